@@ -1,0 +1,1 @@
+"""Located text to typed values: policies, record types, records, events."""

@@ -1,0 +1,65 @@
+"""Whether a condition of the one small grammar holds for a record."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from recordroom.capture.typed import to_scalar
+from recordroom.model.holdings import Record
+from recordroom.model.policies import Need, RecordType
+from recordroom.model.value import Condition, Month, Value
+
+
+def holds(condition: Condition, record: Record, type_: RecordType) -> bool:
+    """Judge a condition. Fields are typed by their declared kind; an absent one fails every test
+    but `present: false`. A list passes `is` and `in` when one of its items does.
+    """
+    if condition.test == "all":
+        return all(holds(part, record, type_) for part in condition.parts)
+    if condition.test == "any":
+        return any(holds(part, record, type_) for part in condition.parts)
+    value = _value(condition.field, record)
+    if condition.test == "present":
+        return (value is not None) == (condition.values == ("true",))
+    if value is None:
+        return False
+    if condition.test in ("is", "in"):
+        items = value if isinstance(value, tuple) else (value,)
+        return any(_text(item) in condition.values for item in items)
+    spec = type_.fields.get(condition.field)
+    bound = to_scalar(spec.kind, condition.values[0]) if spec else None
+    order = compare(value, bound)
+    if order is None:
+        return False
+    return order >= 0 if condition.test == "at-least" else order <= 0
+
+
+def needed(need: Need, record: Record, type_: RecordType) -> bool:
+    """Whether a requirement binds this record in its present state."""
+    if not need.validity.binds(record.day()):
+        return False
+    if need.always or record.status in need.states:
+        return True
+    return need.when is not None and holds(need.when, record, type_)
+
+
+def compare(left: Value | None, right: Value | None) -> int | None:
+    """-1, 0 or 1 for two values of one ordered kind; None where they have no common order."""
+    for kind in (Decimal, datetime, date, Month):
+        if isinstance(left, kind) and isinstance(right, kind):
+            return (left > right) - (left < right)  # type: ignore[operator]  # same kind above
+    return None
+
+
+def _value(name: str, record: Record) -> Value | None:
+    derived = {
+        "type": record.type, "access": record.level, "compartments": tuple(record.compartments)
+    }  # fmt: skip
+    return derived.get(name, record.value(name))
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

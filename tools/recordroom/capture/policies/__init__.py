@@ -1,0 +1,1 @@
+"""The files of `policies/` as typed values, each fault with its place."""

@@ -1,0 +1,1 @@
+"""Holdings and policies to diagnostics. A check never writes."""

@@ -1,0 +1,122 @@
+"""Runs the rules and stamps what they find with code, severity and message."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import PurePosixPath
+
+from recordroom.check.catalogue import catalogue
+from recordroom.check.rule import Context, Outcome, Rule
+from recordroom.model.check import Diagnostic, Finding
+from recordroom.model.holdings import Holdings, Record
+from recordroom.model.policies import Policies, Waiver
+from recordroom.model.text import Label
+
+
+def check(
+    policies: Policies,
+    holdings: Holdings,
+    *,
+    as_of: date,
+    rules: Sequence[Rule] | None = None,
+) -> tuple[Diagnostic, ...]:
+    """All diagnostics in order of place, waived ones left out.
+
+    With faults in the policy files themselves only the rules over policies run: judging records
+    by half-read types would drown the one message that helps.
+    """
+    rules = catalogue() if rules is None else rules
+    context = Context(policies, holdings, as_of)
+    found: list[Diagnostic] = []
+    for rule in rules:
+        if rule.over is Policies:
+            found.extend(_stamp(rule, rule.look(policies, context), policies))
+    if policies.problems:
+        return _ordered(found)
+    for rule in rules:
+        if rule.over is Record:
+            for record in holdings.records:
+                found.extend(_stamp(rule, rule.look(record, context), policies))
+        elif rule.over is Holdings:
+            found.extend(_stamp(rule, rule.look(holdings, context), policies))
+    waived = {id(d): w for d in found if (w := _waiver(d, policies, as_of)) is not None}
+    outcome = Outcome(tuple(found), frozenset(waived.values()))
+    for rule in rules:
+        if rule.over is Outcome:
+            found.extend(_stamp(rule, rule.look(outcome, context), policies))
+    return _ordered(d for d in found if id(d) not in waived)
+
+
+def withheld_ids(diagnostics: Iterable[Diagnostic]) -> frozenset[str]:
+    """The records that may not be published because of a finding."""
+    return frozenset(d.record for d in diagnostics if d.withholds and d.record)
+
+
+def _stamp(rule: Rule, findings: Iterable[Finding], policies: Policies) -> Iterable[Diagnostic]:
+    chosen = policies.checks.severities
+    severity = chosen.get(rule.code, chosen.get(rule.name, rule.severity))
+    if severity == "off" and not rule.withholds:
+        return
+    for finding in findings:
+        span = finding.place.span()
+        message = Label(
+            fill(rule.message.hans, finding, "zh-Hans"), fill(rule.message.en, finding, "en")
+        )
+        yield Diagnostic(
+            code=rule.code,
+            rule=rule.name,
+            severity=rule.severity if severity == "off" else severity,
+            path=span.path,
+            start=span.start,
+            end=span.end,
+            message=message,
+            record=finding.record,
+            help=rule.title,
+            related=tuple(
+                (place.path, place.span().start, why) for place, why in finding.related
+            ),
+            fix=finding.fix,
+            withholds=rule.withholds,
+            fingerprint=_fingerprint(rule.code, span.path, message.hans),
+        )
+
+
+def fill(template: str, finding: Finding, lang: str) -> str:
+    """The message with the finding's values in the reader's language."""
+    out = template
+    for name, value in finding.values.items():
+        out = out.replace("{" + name + "}", value.get(lang) if isinstance(value, Label) else value)
+    return out
+
+
+def _fingerprint(code: str, path: PurePosixPath, message: str) -> str:
+    return hashlib.sha256(f"{code}\n{path.name}\n{message}".encode()).hexdigest()[:16]
+
+
+def _waiver(found: Diagnostic, policies: Policies, as_of: date) -> Waiver | None:
+    for waiver in policies.checks.waivers:
+        named = waiver.rule in (found.code, found.rule)
+        if named and found.record in waiver.records and as_of <= waiver.until:
+            return waiver
+    return None
+
+
+def _ordered(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """In order of place, equal ones told once; equal fingerprints in one file get a counter."""
+    out: list[Diagnostic] = []
+    seen: dict[str, int] = {}
+    last: tuple[object, ...] | None = None
+    order = sorted(found, key=lambda d: (str(d.path), d.start, d.code, d.message.hans))
+    for item in order:
+        key = (item.code, item.path, item.start, item.message.hans)
+        if key == last:
+            continue
+        last = key
+        count = seen.get(item.fingerprint, 0)
+        seen[item.fingerprint] = count + 1
+        mark = item.fingerprint if not count else f"{item.fingerprint}-{count + 1}"
+        out.append(replace(item, fingerprint=mark))
+    return tuple(out)

@@ -1,0 +1,1 @@
+"""The commands; each module has its name and holds one `command`."""

@@ -1,0 +1,104 @@
+"""The `recordroom` command, and what it says when something goes wrong."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+import traceback
+
+import click
+
+import recordroom
+from recordroom.cli.words import both, set_language
+from recordroom.read.files import SurroundingsError
+
+
+class _Commands(click.Group):
+    """Finds each command in its own module, so that `recordroom check` loads no site builder."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        folder = importlib.import_module("recordroom.cli.commands")
+        return sorted(m.name for m in pkgutil.iter_modules(folder.__path__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = importlib.import_module(f"recordroom.cli.commands.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="recordroom 档案室：把一个 git 仓库当作机构的档案室。\n\n"
+    "Turns a git repository into an organisation's record room.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["zh-Hans", "en"]),
+    envvar="RECORDROOM_LANG",
+    default="zh-Hans",
+    help="界面语言 · Language of messages.",
+)
+@click.version_option(recordroom.__version__, prog_name="recordroom")
+def cli(lang: str) -> None:
+    set_language(lang)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line. Exits 0 clean, 1 findings, 2 usage or surroundings, 3 our own bug."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """As `main`, but gives the exit status."""
+    try:
+        status = cli.main(args=arguments, prog_name="recordroom", standalone_mode=False)
+        return status if isinstance(status, int) else 0
+    except SurroundingsError as error:
+        click.echo(f"✗ {error.hans}\n  {error.en}", err=True)
+        return 2
+    except click.NoSuchOption as error:
+        near = "、".join(error.possibilities or ())
+        hint = f"是不是想写 {near}？" if near else "请用 --help 查看可用的选项。"
+        _complain(f"没有「{error.option_name}」这个选项。{hint}", error)
+        return 2
+    except click.UsageError as error:
+        _complain(_usage(error), error)
+        return 2
+    except click.ClickException as error:
+        _complain("命令没有执行。", error)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(both("已停止。", "Stopped."), err=True)
+        return 130
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; that is no fault of anyone's.
+        sys.stderr.close()
+        return 0
+    except Exception:
+        click.echo(
+            "✗ 程序自身出了错，不是您的错，您的文件没有被改动。请把下面的内容发给维护者。\n"
+            "  This is a fault of the program, not yours; your files are as they were. "
+            "Please send the following to the maintainers.\n",
+            err=True,
+        )
+        click.echo(traceback.format_exc(), err=True)
+        return 3
+
+
+def _usage(error: click.UsageError) -> str:
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        return f"还缺少「{error.param.human_readable_name}」。请用 --help 查看写法。"
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return f"「{error.param.human_readable_name}」的值不对。请用 --help 查看写法。"
+    return "命令或参数写得不对。请用 recordroom --help 查看可用的命令。"
+
+
+def _complain(chinese: str, error: click.ClickException) -> None:
+    click.echo(f"✗ {chinese}\n  {error.format_message()}", err=True)

@@ -1,0 +1,91 @@
+"""The reader's language on the command line, progress, and shared options."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import click
+
+from recordroom.capture.typed import to_day
+from recordroom.model.text import Label
+
+
+def set_language(lang: str) -> None:
+    """Remember the language for this run, in click's own context."""
+    click.get_current_context().find_root().meta["recordroom.lang"] = lang
+
+
+def language() -> str:
+    """`zh-Hans` or `en`."""
+    context = click.get_current_context(silent=True)
+    if context is None:
+        return "zh-Hans"
+    return str(context.find_root().meta.get("recordroom.lang", "zh-Hans"))
+
+
+def say(hans: str, en: str, *, err: bool = False) -> None:
+    """Tell a person something, in the language of the run."""
+    click.echo(Label(hans, en).get(language()), err=err)
+
+
+def both(hans: str, en: str) -> str:
+    """A text in both languages, for help and for trouble."""
+    return f"{hans} · {en}"
+
+
+class Day(click.ParamType):
+    """A day on the command line, `2025-03-01`."""
+
+    name = "DATE"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        if isinstance(value, date):
+            return value
+        day = to_day(str(value))
+        if day is None:
+            self.fail(both(f"「{value}」不是日期，请写成 2025-03-01", "write a day as 2025-03-01"))
+        return day
+
+
+def as_of_option(function: Callable[..., None]) -> Callable[..., None]:
+    """`--as-of`: the day that counts as today."""
+    return click.option(
+        "--as-of",
+        type=Day(),
+        default=lambda: date.today(),
+        show_default="今天 · today",
+        help="以哪一天为准 · The day that counts as today.",
+    )(function)
+
+
+def root_option(function: Callable[..., None]) -> Callable[..., None]:
+    """`--root`: the record room's folder."""
+    return click.option(
+        "--root",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path("."),
+        help="档案室所在的文件夹 · The record room's folder.",
+    )(function)
+
+
+@contextmanager
+def progress(hans: str, en: str) -> Iterator[Callable[[int], None]]:
+    """A bar that counts, on a terminal only; silent elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda step: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed}"))
+    with Progress(
+        *columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True
+    ) as bar:
+        task = bar.add_task(Label(hans, en).get(language()))
+        yield lambda step: bar.advance(task, step)

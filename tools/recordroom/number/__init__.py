@@ -1,0 +1,1 @@
+"""Number series: their form, the numbers in use, the next one."""

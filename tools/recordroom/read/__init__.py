@@ -1,0 +1,1 @@
+"""Bytes to located text, without opinions: files, front matter, policies, git."""

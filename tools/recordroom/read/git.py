@@ -1,0 +1,105 @@
+"""The only module that speaks git: plumbing with NUL-separated output and a clean environment."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path, PurePosixPath
+
+from git import InvalidGitRepositoryError, NoSuchPathError, Repo
+
+# Where to find the repository is ours to say; a variable of the caller's (a hook sets GIT_DIR)
+# must not send us elsewhere, nor a pager or a user's alias change what is printed.
+_FORGET = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE")
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit as the histories need it: who, on which day, which step, which paths.
+
+    `action` is the commit's `Action:` trailer or empty; `changes` maps a path to A, M or D.
+    """
+
+    id: str
+    author: str
+    day: date
+    action: str
+    changes: tuple[tuple[str, PurePosixPath], ...]
+
+
+class Git:
+    """A repository that holds the record room at `root` (which may lie below its top)."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @classmethod
+    def find(cls, root: Path) -> Git | None:
+        """The repository around `root`, None where there is none (or no git on the machine)."""
+        try:
+            with Repo(root, search_parent_directories=True):
+                return cls(root)
+        except (InvalidGitRepositoryError, NoSuchPathError, OSError):
+            return None
+
+    def run(self, *arguments: str, stdin: bytes | None = None) -> bytes:
+        """One git command. Raises CalledProcessError when git refuses."""
+        env = {k: v for k, v in os.environ.items() if k not in _FORGET}
+        env.update(LC_ALL="C", GIT_OPTIONAL_LOCKS="0", GIT_TERMINAL_PROMPT="0")
+        command = ["git", "-c", "core.quotePath=false", "-C", str(self.root), *arguments]
+        done = subprocess.run(command, input=stdin, capture_output=True, check=True, env=env)
+        return done.stdout
+
+    def head(self) -> str:
+        """The commit checked out, or empty before the first."""
+        try:
+            return self.run("rev-parse", "--verify", "-q", "HEAD").decode().strip()
+        except (subprocess.CalledProcessError, OSError):
+            return ""
+
+    def is_shallow(self) -> bool:
+        """Whether the past is cut off, so that no history can be told."""
+        return self.run("rev-parse", "--is-shallow-repository").strip() == b"true"
+
+    def is_clean(self) -> bool:
+        """Whether the work tree is exactly the commit that is checked out."""
+        return not self.run("status", "--porcelain", "-z", "--", ".").strip(b"\0")
+
+    def commits(self) -> Iterator[Commit]:
+        """Every commit that touches the room, newest first, in one pass (never one a file)."""
+        form = "%x02%H%x1f%aN%x1f%aI%x1f%(trailers:key=Action,valueonly,separator=%x20)%x1f"
+        out = self.run(
+            "log", "-z", "--raw", "--no-renames", "--no-abbrev", "--relative", "-m",
+            "--first-parent", f"--format={form}", "--", "policies", "records",
+        )  # fmt: skip
+        for block in out.decode("utf-8", "surrogateescape").split("\x02")[1:]:
+            commit, author, when, action, rest = block.split("\x1f", 4)
+            tokens = [t.strip("\n") for t in rest.split("\0") if t.strip("\n")]
+            changes = tuple(
+                (mark.rsplit(" ", 1)[1][0], PurePosixPath(path))
+                for mark, path in zip(tokens[::2], tokens[1::2], strict=True)
+            )
+            day = datetime.fromisoformat(when).date()
+            yield Commit(commit, author, day, action.strip(), changes)
+
+    def texts(self, revision: str, paths: Iterable[PurePosixPath]) -> dict[PurePosixPath, str]:
+        """The texts of files at a revision, in one process; files it does not have are left out."""
+        prefix = self.run("rev-parse", "--show-prefix").decode().strip()
+        wanted = list(paths)
+        asked = "".join(f"{revision}:{prefix}{path}\n" for path in wanted)
+        out = self.run("cat-file", "--batch", stdin=asked.encode())
+        found: dict[PurePosixPath, str] = {}
+        at = 0
+        for path in wanted:
+            end = out.index(b"\n", at)
+            header = out[at:end].rsplit(b" ", 2)
+            at = end + 1
+            if header[-1] == b"missing" or len(header) != 3:
+                continue
+            size = int(header[2])
+            found[path] = out[at : at + size].decode("utf-8", "replace")
+            at += size + 1
+        return found

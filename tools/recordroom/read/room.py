@@ -1,0 +1,115 @@
+"""Everything in a record room's work tree, read once: policies, records, registers, attachments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from recordroom.model.text import Place, Position, Problem, Source
+from recordroom.read.files import (
+    TEXT_LIMIT,
+    Entry,
+    SurroundingsError,
+    digest_file,
+    read_bytes,
+    scan,
+)
+from recordroom.read.frontmatter import Document, read_document, read_text, refused
+from recordroom.read.policies import PolicyFile, read_policy_file
+
+RESERVED = ("acknowledgements", "holds")
+"""Names below records/ that are never types and never in an edition; later rooms read them."""
+
+
+@dataclass(frozen=True, slots=True)
+class LooseFile:
+    """A file that is no record and no register: an attachment, or a stray. SHA-256 digest."""
+
+    path: PurePosixPath
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What was read. `problems` are the files whose name or kind kept them unread."""
+
+    root: Path
+    policy_files: tuple[PolicyFile, ...]
+    documents: tuple[Document, ...]
+    registers: tuple[Source, ...]
+    loose: tuple[LooseFile, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_room(root: Path, progress: Callable[[int], None] | None = None) -> Room:
+    """Read a record room. Raises SurroundingsError without `policies/` (exit status 2)."""
+    if not (root / "policies").is_dir():
+        raise SurroundingsError(
+            f"「{root}」里没有 policies 文件夹，看起来不是档案室仓库。请先进入档案室所在的文件夹，"
+            "或用 recordroom init 新建一个，也可用 recordroom demo 看示例。",
+            f"{root} has no policies folder, so it is not a record room. Go to the folder of your "
+            "record room, make one with `recordroom init`, or see a sample with `recordroom demo`.",
+        )
+    policy_files: list[PolicyFile] = []
+    documents: list[Document] = []
+    registers: list[Source] = []
+    loose: list[LooseFile] = []
+    problems: list[Problem] = []
+    for folder in ("policies", "records"):
+        for entry in scan(root, folder):
+            if any(part.startswith(".") for part in entry.path.parts):
+                continue
+            if folder == "policies" and entry.path.suffix in (".yml", ".yaml"):
+                policy_files.append(read_policy_file(root, entry))
+            elif entry.fault:
+                problems.append(_unread(entry.path, entry.fault))
+            elif _is_register(entry.path):
+                _read_register(root, entry, registers, problems)
+            elif _is_record(entry.path):
+                documents.append(_read_record(root, entry))
+            elif entry.path.parts[1] not in RESERVED:
+                digest = digest_file(root, entry.path)
+                loose.append(LooseFile(entry.path, entry.size, digest))
+            if progress is not None:
+                progress(1)
+    return Room(
+        root, tuple(policy_files), tuple(documents), tuple(registers), tuple(loose),
+        tuple(problems),
+    )  # fmt: skip
+
+
+def _is_record(path: PurePosixPath) -> bool:
+    """Markdown at the depth of records; deeper Markdown lies in an attachment folder."""
+    if path.suffix != ".md":
+        return False
+    if path.parts[0] == "policies":
+        return len(path.parts) <= 3
+    return len(path.parts) <= 4 and path.parts[1] not in (*RESERVED, "numbers")
+
+
+def _is_register(path: PurePosixPath) -> bool:
+    return path.parts[:2] == ("records", "numbers") and path.suffix == ".csv"
+
+
+def _read_record(root: Path, entry: Entry) -> Document:
+    if entry.size > TEXT_LIMIT:
+        return refused(entry.path, "too-large", None, size=f"{entry.size / 1024 / 1024:.1f} MB")
+    return read_document(entry.path, read_bytes(root, entry.path))
+
+
+def _read_register(
+    root: Path, entry: Entry, registers: list[Source], problems: list[Problem]
+) -> None:
+    read = read_text(entry.path, read_bytes(root, entry.path))
+    if isinstance(read, Document):
+        problems.extend(read.problems)
+    else:
+        registers.append(read[0])
+        problems.extend(read[1])
+
+
+def _unread(path: PurePosixPath, kind: str) -> Problem:
+    place = Place(Source(path, "", "", "", 1), position=Position(1, 1))
+    return Problem(kind, place, {"name": path.name})

@@ -1,0 +1,1 @@
+"""References between records, their reverse, and what a record must come with."""

@@ -1,0 +1,42 @@
+"""A rule's manual page in Markdown: what it asks, why, how to mend, and its cases."""
+
+from __future__ import annotations
+
+from recordroom.check.cases import parse_cases
+from recordroom.check.rule import Rule
+from recordroom.model.text import Label
+from recordroom.report.text import WORDS
+
+HEADINGS = {
+    "fails": Label("不通过的例子", "Fails"),
+    "passes": Label("通过的例子", "Passes"),
+    "mended": Label("改好之后", "Mended"),
+}
+MESSAGE = Label("提示的话", "Message")
+WITHHOLDS = Label("有此问题的文件不会发布到阅览版。", "A record with this finding is not published.")
+FOUND = Label("检查结果", "Found")
+
+
+def manual_page(rule: Rule, *, cases: str, lang: str, heading: str = "#") -> str:
+    """The page as Markdown; `cases` is the text of the rule's case file (may be empty)."""
+    kind = WORDS[rule.severity].get(lang)
+    lines = [f"{heading} {rule.code} {rule.title.get(lang)}", "", f"`{rule.name}` · {kind}", ""]
+    lines += [rule.manual.get(lang), ""]
+    if rule.withholds:
+        lines += [WITHHOLDS.get(lang), ""]
+    lines += [f"**{MESSAGE.get(lang)}**", "", f"> {rule.message.get(lang)}", ""]
+    last = ""
+    for case in parse_cases(cases) if cases else []:
+        if case.heading != last:
+            lines += [f"{heading}# {HEADINGS[case.heading].get(lang)}", ""]
+            last = case.heading
+        if case.title:
+            lines += [f"**{case.title}**", ""]
+        for path, text in (*case.files.items(), *case.added.items()):
+            fence = "`" * (4 if "```" in text else 3)
+            lines += [f"`{path}`", "", f"{fence}yaml" if path.endswith(".yml") else fence]
+            lines += [text.rstrip("\n"), fence, ""]
+        if case.expected:
+            rows = "; ".join(f"{c} `{p}:{line}:{col}`" for c, p, line, col in case.expected)
+            lines += [f"{FOUND.get(lang)}: {rows}", ""]
+    return "\n".join(lines).rstrip() + "\n"
