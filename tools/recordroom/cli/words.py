@@ -37,7 +37,7 @@ def both(hans: str, en: str) -> str:
     return f"{hans} · {en}"
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day on the command line, `2025-03-01`."""
 
     name = "DATE"

@@ -77,7 +77,10 @@ class Secret:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """All that one audience may see, assembled in memory; nothing else reaches the builder."""
+    """All that one audience may see, assembled in memory; nothing else reaches the builder.
+
+    `complete` says that the audience sees everything, so that what is not there is missing.
+    """
 
     audience: Audience
     lang: str
@@ -87,7 +90,7 @@ class Edition:
     pages: tuple[Page, ...]
     files: tuple[FileCopy, ...]
     nav: tuple[NavItem, ...]
-    data: Mapping[PurePosixPath, Plain]
+    complete: bool
     withheld: tuple[Withheld, ...]
     secrets: tuple[Secret, ...]
 

@@ -36,8 +36,9 @@ class Duration:
 
     @property
     def rough_days(self) -> int:
-        """Days for comparing two lengths; months count 30 and years 365."""
-        return self.years * 365 + self.months * 30 + self.days
+        """Days for comparing two lengths: twelve months are a year of 365, other months 30 days."""
+        years, months = divmod(self.years * 12 + self.months, 12)
+        return years * 365 + months * 30 + self.days
 
 
 Value = Union[

@@ -1,0 +1,140 @@
+"""The edition of an audience: every page, file and line of navigation it gets, and no other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from pathlib import PurePosixPath
+
+from recordroom.access.decide import covers
+from recordroom.assemble.display import Display
+from recordroom.assemble.dossiers import dossier_pages
+from recordroom.assemble.front import about_page, home_page, search_page
+from recordroom.assemble.guides import ManualPage, guide_pages, rule_pages
+from recordroom.assemble.organisation import organisation_page, review_page
+from recordroom.assemble.record_page import RecordPages
+from recordroom.assemble.registers import register_pages
+from recordroom.assemble.site import attachment_path, register_path
+from recordroom.assemble.statistics import statistics_page
+from recordroom.assemble.tables import Tables
+from recordroom.assemble.view import View, view_for
+from recordroom.assemble.words import Words
+from recordroom.model.edition import Edition, FileCopy, NavItem, SearchEntry, Secret
+from recordroom.model.holdings import Holdings
+from recordroom.model.policies import Access, Audience, Policies
+
+
+def assemble(
+    holdings: Holdings,
+    policies: Policies,
+    audience: Audience,
+    *,
+    as_of: date,
+    lang: str,
+    unsafe: Collection[str],
+    manual: Sequence[ManualPage],
+) -> Edition:
+    """Assemble an edition. `unsafe` are records kept back by findings, `manual` the rules' pages."""
+    view = view_for(holdings, policies, audience, unsafe=unsafe)
+    words = Words(lang)
+    tables = Tables(Display(view, words))
+    pages = RecordPages(view, words, as_of=as_of, tables=tables.draw)
+    records = [pages.page(r) for r in view.records]
+    entries = [p.search for p in records if p.search is not None]
+    registers, register_nav = register_pages(pages)
+    dossiers, dossier_nav = dossier_pages(pages)
+    out = [home_page(pages, as_of=as_of), search_page(pages, entries)]
+    out += [*records, *registers, *dossiers]
+    out += [organisation_page(pages, as_of=as_of), statistics_page(pages)]
+    out += [review_page(pages, as_of=as_of), about_page(pages, as_of=as_of)]
+    house = [
+        NavItem(words("organisation"), PurePosixPath("organisation/index.md")),
+        NavItem(words("reviews"), PurePosixPath("reviews/index.md")),
+        NavItem(words("statistics"), PurePosixPath("statistics/index.md")),
+    ]
+    if audience.edit_link:
+        guides, guide_nav = guide_pages(pages, tables)
+        rules, rule_nav = rule_pages(pages, manual)
+        out += [*guides, *rules]
+        house += [*guide_nav, *rule_nav]
+    house.append(NavItem(words("about"), PurePosixPath("about/index.md")))
+    nav = [NavItem(words("home"), PurePosixPath("index.md"))]
+    nav += _policy_nav(view, words)
+    nav.append(
+        NavItem(
+            words("registers"),
+            None,
+            (NavItem(words("registers"), PurePosixPath("registers/index.md")), *register_nav),
+        )
+    )
+    if dossier_nav:
+        nav.append(NavItem(words("dossiers"), None, tuple(dossier_nav)))
+    nav.append(NavItem(words("house"), None, tuple(house)))
+    nav.append(NavItem(words("search"), PurePosixPath("search/index.md")))
+    return Edition(
+        audience=audience,
+        lang=lang,
+        site_name=words.label(policies.organisation.name),
+        as_of=as_of,
+        revision=holdings.revision,
+        pages=tuple(out),
+        files=tuple(
+            FileCopy(a.path, attachment_path(r, a)) for r in view.records for a in r.attachments
+        ),
+        nav=tuple(nav),
+        complete=_sees_all(audience, policies),
+        withheld=view.withheld,
+        secrets=_secrets(holdings, view, entries),
+    )
+
+
+def _policy_nav(view: View, words: Words) -> list[NavItem]:
+    """The policies in force by chapter, as they are what people look up most."""
+    policies = sorted(view.holdings.by_type.get("policy", ()), key=lambda r: str(r.path))
+    if not policies:
+        return []
+    chapters: dict[str, list[NavItem]] = {}
+    for record in policies:
+        state = view.policies.types["policy"].states.get(record.status)
+        if state is not None and state.phase == "issued":
+            label = words.label(view.policies.types["policy"].label)
+            field = view.policies.types["policy"].fields.get("chapter")
+            chapter = record.value("chapter")
+            if field is not None and isinstance(chapter, str):
+                found = next((c for c in field.choices if c.value == chapter), None)
+                label = words.label(found.label) if found else chapter
+            chapters.setdefault(label, []).append(NavItem(record.title, record.path))
+    register = NavItem(words("register_all_policies"), register_path("policy"))
+    inner = [NavItem(name, None, tuple(items)) for name, items in chapters.items()]
+    return [NavItem(words("policies"), None, (register, *inner))]
+
+
+def _sees_all(audience: Audience, policies: Policies) -> bool:
+    """Whether nothing can be above the audience, so that what it does not see is really missing."""
+    access = policies.access
+    top = Access(list(access.levels)[-1], frozenset(access.compartments))
+    return covers(audience.clearance, top, access).shown
+
+
+def _secrets(
+    holdings: Holdings, view: View, entries: Sequence[SearchEntry]
+) -> tuple[Secret, ...]:
+    """What the finished site must not hold of the records that are not in it.
+
+    Numbers always; ids and titles unless a visible source has the same words (an id like
+    `budget` is also a word, and two years' plans may bear one title).
+    """
+    visible = {r.id for r in view.records}
+    sources = "\n".join(f"{e.id}\n{e.text}" for e in entries)
+    out = []
+    for record in holdings.records:
+        if record.id in visible:
+            continue
+        if record.number:
+            out.append(Secret(record.id, "number", record.number))
+        if "-" in record.id or record.id not in sources:
+            out.append(Secret(record.id, "id", record.id))
+        if record.title and record.title not in sources:
+            out.append(Secret(record.id, "title", record.title))
+    shown = {r.number for r in view.records}
+    return tuple(s for s in out if s.kind != "number" or s.text not in shown)

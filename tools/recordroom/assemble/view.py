@@ -1,0 +1,148 @@
+"""What one audience may see of the holdings: records left out whole, fields left out of records.
+
+Everything on a page is computed from a view and nothing else, so that a page cannot tell what
+the audience may not see: not by a count, a gap, a back-link or a missing companion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from recordroom.access.decide import covers, decide_field, decide_record
+from recordroom.model.edition import Withheld
+from recordroom.model.holdings import Event, Holdings, Record
+from recordroom.model.policies import Audience, FieldSpec, Policies
+from recordroom.model.value import Field, Value
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The visible holdings of an audience; `withheld` names what was left out, for the log only."""
+
+    audience: Audience
+    policies: Policies
+    holdings: Holdings
+    withheld: tuple[Withheld, ...]
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        return self.holdings.records
+
+    def events(self, record: Record) -> tuple[Event, ...] | None:
+        """The record's history; None where git cannot tell (未知)."""
+        if self.holdings.history is None:
+            return None
+        return self.holdings.history.get(record.path, ())
+
+
+def view_for(
+    holdings: Holdings, policies: Policies, audience: Audience, *, unsafe: Collection[str]
+) -> View:
+    """The view of an audience. `unsafe` are the records that a finding keeps back from everyone.
+
+    Fails closed: a record that is not sound, or whose id another record bears too, is in no view.
+    """
+    twice = {r.id for r in holdings.records if holdings.by_id[r.id] is not r}
+    visible: list[Record] = []
+    withheld: list[Withheld] = []
+    for record in holdings.records:
+        decision = decide_record(record, audience, policies.access)
+        if not record.sound or record.id in unsafe or record.id in twice:
+            withheld.append(Withheld(record.id, "finding"))
+        elif not decision.shown:
+            withheld.append(Withheld(record.id, decision.reason))
+        else:
+            visible.append(record)
+    seen = {r.id for r in visible}
+    records = tuple(_redacted(r, policies, audience, seen) for r in visible)
+    by_type: dict[str, list[Record]] = {}
+    by_number: dict[str, list[Record]] = {}
+    for record in records:
+        by_type.setdefault(record.type, []).append(record)
+        if record.number:
+            by_number.setdefault(record.number, []).append(record)
+    shown = {r.id: r for r in records}
+    return View(
+        audience=audience,
+        policies=policies,
+        holdings=Holdings(
+            records=records,
+            by_id=MappingProxyType(shown),
+            by_type=MappingProxyType({k: tuple(v) for k, v in by_type.items()}),
+            by_number=MappingProxyType({k: tuple(v) for k, v in by_number.items()}),
+            registers=(),
+            references=tuple(
+                ref
+                for ref in holdings.references
+                if ref.origin in shown
+                and ref.target in shown
+                and ref.field[0] in shown[ref.origin].fields
+            ),
+            problems=(),
+            revision=holdings.revision,
+            history=_history(holdings.history, {r.path for r in records}),
+        ),
+        withheld=tuple(withheld),
+    )
+
+
+def _history(
+    history: Mapping[PurePosixPath, tuple[Event, ...]] | None, paths: set[PurePosixPath]
+) -> Mapping[PurePosixPath, tuple[Event, ...]] | None:
+    if history is None:
+        return None
+    return {path: events for path, events in history.items() if path in paths}
+
+
+def _redacted(
+    record: Record, policies: Policies, audience: Audience, seen: Collection[str]
+) -> Record:
+    specs = policies.types[record.type].fields
+    fields: dict[str, Field] = {}
+    for name, field in record.fields.items():
+        spec = specs[name]
+        if not decide_field(spec, record, audience, policies.access).shown:
+            continue
+        value = _visible(field.value, spec, policies, audience, seen)
+        if value is not None:
+            fields[name] = replace(field, value=value)
+    number = record.number if "number" in fields else ""
+    return replace(
+        record,
+        fields=MappingProxyType(fields),
+        number=number,
+        attachments=tuple(
+            a
+            for a in record.attachments
+            if "attachments" in fields and a.index is not None and a.present
+        ),
+    )
+
+
+def _visible(
+    value: Value, spec: FieldSpec, policies: Policies, audience: Audience, seen: Collection[str]
+) -> Value | None:
+    """The part of a value that may be seen; None when nothing of it may."""
+    if spec.access is not None:
+        if not covers(audience.clearance, spec.access, policies.access).shown:
+            return None
+    if isinstance(value, tuple) and spec.of is not None:
+        items = (_visible(v, spec.of, policies, audience, seen) for v in value)
+        kept = tuple(v for v in items if v is not None)
+        return kept or None
+    if isinstance(value, Mapping):
+        inner = {f.name: f for f in spec.fields}
+        out = {}
+        for name, item in value.items():
+            part = _visible(item, inner[name], policies, audience, seen)
+            if part is not None:
+                out[name] = part
+        return MappingProxyType(out) if out else None
+    if spec.kind == "record" and value not in seen:
+        return None
+    if spec.kind == "person" and not audience.names:
+        return None
+    return value

@@ -1,0 +1,67 @@
+"""`recordroom build`: publish the handbook for one audience or all."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from recordroom.cli.publishing import builder_option, built_for, tell
+from recordroom.cli.words import as_of_option, both, root_option, say
+from recordroom.read.files import SurroundingsError
+
+
+@click.command(help=both("生成阅览版网站", "Build the handbook's site."))
+@click.option("--audience", help=both("为哪个阅览对象生成，如 staff", "For which audience."))
+@click.option("--all", "every", is_flag=True, help=both("为全部阅览对象生成", "For all audiences."))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help=both("输出文件夹，默认 build", "Output folder, default build."),
+)
+@builder_option
+@click.option(
+    "--strict", is_flag=True, help=both("有文件因问题未收入时以 1 退出", "Exit 1 when findings withhold.")
+)
+@click.option(
+    "--release", is_flag=True, help=both("只从干净完整的提交生成", "Insist on a clean, full commit.")
+)
+@as_of_option
+@root_option
+@click.pass_context
+def command(  # noqa: PLR0917 - click hands over every option
+    ctx: click.Context,
+    audience: str | None,
+    every: bool,
+    out: Path | None,
+    builder: str,
+    strict: bool,
+    release: bool,
+    as_of: date,
+    root: Path,
+) -> None:
+    if every and audience:
+        raise SurroundingsError(
+            "--all 与 --audience 只能用一个。", "Give either --all or --audience, not both."
+        )
+    built = built_for(
+        root,
+        audience=None if every else audience or "staff",
+        out=out or root / "build",
+        builder=builder,
+        as_of=as_of,
+        release=release,
+    )
+    status = tell(built)
+    unsafe = {w.id for p in built.published for w in p.edition.withheld if w.reason == "finding"}
+    if unsafe:
+        names = "、".join(sorted(unsafe)[:10])
+        say(
+            f"有 {len(unsafe)} 份文件因检查问题未收入任何阅览版：{names}。运行 recordroom check 查看原因。",
+            f"{len(unsafe)} records were withheld because of findings: {names}. See recordroom check.",
+            err=True,
+        )
+        if strict:
+            status = 1
+    ctx.exit(status)

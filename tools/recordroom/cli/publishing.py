@@ -1,0 +1,111 @@
+"""What `build` and `serve` share: choosing audiences, telling of progress and of leaks."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from recordroom.cli.words import both, language, progress, say
+from recordroom.model.policies import Audience, Policies
+from recordroom.model.text import Label
+from recordroom.pipeline import Built, build_room, check_room, release_ready
+from recordroom.publish.builders import BUILDERS
+from recordroom.read.files import SurroundingsError
+
+STAGES = {
+    "assemble": Label("汇编", "assembling"),
+    "write": Label("写出页面", "writing pages"),
+    "build": Label("生成网站", "building the site"),
+    "index": Label("建立检索", "indexing"),
+    "leaks": Label("查漏", "searching for leaks"),
+}
+
+
+def builder_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--builder`: which site builder."""
+    return click.option(
+        "--builder",
+        type=click.Choice(BUILDERS),
+        default="mkdocs",
+        show_default=True,
+        help=both("用哪个网站生成工具", "Which site builder."),
+    )(function)
+
+
+def built_for(
+    root: Path,
+    *,
+    audience: str | None,
+    out: Path,
+    builder: str,
+    as_of: date,
+    release: bool = False,
+) -> Built:
+    """Check the room and build for one audience, or for all of them with None."""
+    with progress("正在读取和检查", "Reading and checking") as step:
+        checked = check_room(root, as_of=as_of, history=True, progress=step)
+    if checked.policies.problems:
+        raise SurroundingsError(
+            "设置文件（policies）有错，无法生成网站。请先运行 recordroom check 并改正。",
+            "The settings in policies/ have faults, so nothing can be built. Run recordroom check.",
+        )
+    if release:
+        release_ready(root)
+    chosen = _audiences(checked.policies, audience)
+
+    def stage(who: str, what: str) -> None:
+        label = checked.policies.access.audiences[who].label.get(language())
+        say(f"  {label}：{STAGES[what].hans}……", f"  {label}: {STAGES[what].en} …", err=True)
+
+    return build_room(
+        checked, audiences=chosen, out=out, builder=builder, lang=language(), step=stage
+    )
+
+
+def _audiences(policies: Policies, wanted: str | None) -> list[Audience]:
+    known = policies.access.audiences
+    if wanted is None:
+        return list(known.values())
+    if wanted not in known:
+        near = difflib.get_close_matches(wanted, list(known), 1)
+        names = "、".join(f"{a.id}（{a.label.hans}）" for a in known.values())
+        guess = (f"是不是「{near[0]}」？", f" Did you mean {near[0]}?") if near else ("", "")
+        raise SurroundingsError(
+            f"没有「{wanted}」这个阅览对象。{guess[0]}可用的有：{names}。",
+            f"There is no audience {wanted}.{guess[1]} Known: {', '.join(known)}.",
+        )
+    return [known[wanted]]
+
+
+def tell(built: Built) -> int:
+    """Say where the sites are, or what leaked; the exit status."""
+    status = 0
+    for published in built.published:
+        label = published.edition.audience.label.get(language())
+        if published.site is not None:
+            say(f"✓ {label}：{published.site}", f"✓ {label}: {published.site}")
+            continue
+        status = 1
+        say(
+            f"✗ {label}：网站中出现了这一阅览对象不应看到的内容，已撤回，没有发布。",
+            f"✗ {label}: the site held what these readers may not see; it was not published.",
+            err=True,
+        )
+        for leak in published.leaks[:20]:
+            s = leak.secret
+            say(
+                f"    {leak.file} 中有「{s.record}」的{KINDS[s.kind].hans}「{s.text}」。"
+                "请修改提到它的文件，或把那份文件的阅览级别提高。",
+                f"    {leak.file} holds the {KINDS[s.kind].en} of {s.record}: {s.text}. "
+                "Change the record that mentions it, or raise that record's level.",
+                err=True,
+            )
+    return status
+
+
+KINDS = {"id": Label("标识", "id"), "number": Label("编号", "number"), "title": Label("标题", "title")}

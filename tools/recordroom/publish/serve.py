@@ -1,0 +1,141 @@
+"""A site on a local address, and word of changes in the record room."""
+
+from __future__ import annotations
+
+import queue
+import signal
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from types import FrameType, TracebackType
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from recordroom.read.files import SurroundingsError
+
+HOST = "127.0.0.1"
+QUIET = 0.4
+"""Seconds without a further change before a rebuild: an editor saves in several steps."""
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves files of the site's folder, its own 404 page, and nothing is cached."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
+        del format, args
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def send_error(
+        self, code: int, message: str | None = None, explain: str | None = None
+    ) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(HTTPStatus.NOT_FOUND)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+
+class _Socket(ThreadingHTTPServer):
+    daemon_threads = True
+    allow_reuse_address = True
+
+
+class Server:
+    """A web server for a folder that may be replaced while it runs.
+
+    The port is taken when made, so that a port in use is told before a long build. Raises
+    SurroundingsError then.
+    """
+
+    def __init__(self, site: Path, *, port: int) -> None:
+        handler = partial(_Handler, directory=str(site))
+        try:
+            self._socket = _Socket((HOST, port), handler)
+        except (OSError, OverflowError) as error:
+            raise SurroundingsError(
+                f"端口 {port} 用不了，可能已被别的程序占用。请换一个，例如 --port {port % 60000 + 1}。",
+                f"Port {port} cannot be used; another program may have it. Try --port "
+                f"{port % 60000 + 1}.",
+            ) from error
+        self._thread = threading.Thread(target=self._socket.serve_forever, daemon=True)
+        self.address = f"http://{HOST}:{self._socket.server_address[1]}"
+
+    def __enter__(self) -> Server:
+        return self
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._thread.is_alive():
+            self._socket.shutdown()
+        self._socket.server_close()
+
+
+class _Changes(FileSystemEventHandler):
+    def __init__(self, found: queue.Queue[str | None], ignore: Path) -> None:
+        self._found = found
+        self._ignore = ignore.resolve()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        path = Path(str(event.src_path))
+        if event.event_type in ("opened", "closed_no_write"):
+            return
+        if self._ignore in path.resolve().parents or path.name.startswith("."):
+            return
+        self._found.put(path.name)
+
+
+def watch(root: Path, *, ignore: Path) -> Iterator[str]:
+    """The name of a changed file, once for each burst of changes; ends at SIGINT or SIGTERM."""
+    found: queue.Queue[str | None] = queue.Queue()
+
+    def end(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        found.put(None)
+
+    before = {s: signal.signal(s, end) for s in (signal.SIGINT, signal.SIGTERM)}
+    observer = Observer()
+    for folder in ("policies", "records"):
+        if (root / folder).is_dir():
+            observer.schedule(_Changes(found, ignore), str(root / folder), recursive=True)
+    observer.start()
+    try:
+        while (name := found.get()) is not None:
+            last = _settled(found, name)
+            if last is None:
+                return
+            yield last
+    finally:
+        observer.stop()
+        observer.join()
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _settled(found: queue.Queue[str | None], name: str | None) -> str | None:
+    """The last of a burst of changes, once it is quiet; None when the end was asked for."""
+    while name is not None:
+        try:
+            name = found.get(timeout=QUIET)
+        except queue.Empty:
+            return name
+    return None

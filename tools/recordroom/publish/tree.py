@@ -1,0 +1,76 @@
+"""An edition as a plain docs tree with its own configuration: what a site builder reads."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from recordroom.model.edition import Edition, NavItem, Page, Plain
+
+
+def write_tree(
+    edition: Edition, *, room: Path, out: Path, house: Path, words: Mapping[str, str]
+) -> None:
+    """Write `out/docs` and `out/mkdocs.yml`. `room` holds the attachments; `house` the shared
+    `mkdocs.yml` and `overrides/`. Only files of the edition come to be under `out/docs`.
+    """
+    docs = out / "docs"
+    for page in edition.pages:
+        target = docs / page.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(page_text(page), encoding="utf-8", newline="\n")
+    for copy in edition.files:
+        target = docs / copy.target
+        target.parent.mkdir(parents=True, exist_ok=True)
+        # copyfile takes the bytes alone: neither times nor rights of the record room.
+        shutil.copyfile(room / copy.source, target)
+    config = config_text(edition, out=out, house=house, words=words)
+    (out / "mkdocs.yml").write_text(config, encoding="utf-8", newline="\n")
+
+
+def page_text(page: Page) -> str:
+    """A page with its metadata as front matter. JSON is YAML that cannot be misread."""
+    meta: dict[str, Plain] = {"title": page.title, **page.meta}
+    if page.template:
+        meta["template"] = page.template
+    lines = [f"{json.dumps(key)}: {dump(value)}" for key, value in meta.items()]
+    return "\n".join(["---", *lines, "---", "", page.body.rstrip("\n"), ""])
+
+
+def dump(value: Plain) -> str:
+    """A value as JSON on one line; signs that YAML reads as line ends are escaped."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    for sign in "\x7f\x85\xa0\u2028\u2029\ufeff":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def config_text(edition: Edition, *, out: Path, house: Path, words: Mapping[str, str]) -> str:
+    """The edition's own configuration; the rest is inherited from the shared one."""
+    audience = edition.audience
+    config: dict[str, Plain] = {
+        "INHERIT": os.path.relpath(house / "mkdocs.yml", out),
+        "site_name": edition.site_name,
+        "docs_dir": "docs",
+        "site_dir": "site",
+        "theme": {
+            "custom_dir": os.path.relpath(house / "overrides", out),
+            "language": "en" if edition.lang == "en" else "zh",
+        },
+        "nav": [_nav(item) for item in edition.nav],
+        "extra": {
+            "lang": edition.lang,
+            "audience": {"id": audience.id, "label": audience.label.get(edition.lang)},
+            "words": dict(words),
+        },
+    }
+    return "".join(f"{json.dumps(key)}: {dump(value)}\n" for key, value in config.items())
+
+
+def _nav(item: NavItem) -> Plain:
+    if item.path is not None:
+        return {item.title: str(item.path)}
+    return {item.title: [_nav(child) for child in item.children]}
