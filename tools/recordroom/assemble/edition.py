@@ -116,9 +116,7 @@ def _sees_all(audience: Audience, policies: Policies) -> bool:
     return covers(audience.clearance, top, access).shown
 
 
-def _secrets(
-    holdings: Holdings, view: View, entries: Sequence[SearchEntry]
-) -> tuple[Secret, ...]:
+def _secrets(holdings: Holdings, view: View, entries: Sequence[SearchEntry]) -> tuple[Secret, ...]:
     """What the finished site must not hold of the records that are not in it.
 
     Numbers always; ids and titles unless a visible source has the same words (an id like

@@ -11,6 +11,7 @@ from recordroom.assemble.record_page import RecordPages
 from recordroom.assemble.tables import Tables, escape, markdown_table
 from recordroom.model.edition import NavItem, Page
 from recordroom.model.policies import FieldSpec, Need, RecordType
+from recordroom.number.series import outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,13 @@ class ManualPage:
     body: str
 
 
-def rule_pages(pages: RecordPages, manual: Sequence[ManualPage]) -> tuple[list[Page], list[NavItem]]:
+def rule_pages(
+    pages: RecordPages, manual: Sequence[ManualPage]
+) -> tuple[list[Page], list[NavItem]]:
     """A page per rule and an index of them all."""
     title = pages.words("rules")
     rows = [[m.code, f"[{escape(m.title)}]({m.code}.md)"] for m in manual]
-    table = "\n".join(
-        ["| | |", "| --- | --- |", *(f"| {code} | {link} |" for code, link in rows)]
-    )
+    table = "\n".join(["| | |", "| --- | --- |", *(f"| {code} | {link} |" for code, link in rows)])
     index = Page(
         PurePosixPath("rules/index.md"), title, "", {}, f"{pages.words('rules_intro')}\n\n{table}\n"
     )
@@ -48,7 +49,9 @@ def guide_pages(pages: RecordPages, tables: Tables) -> tuple[list[Page], list[Na
         title = words("guide_of", type=words.label(type_.label))
         out.append(Page(path, title, "", {}, _guide(type_, pages, tables)))
         rows.append(f"| [{escape(title)}]({type_.id}.md) | {escape(words.label(type_.summary))} |")
-    table = "\n".join([f"| {words('guides')} | {words('column_meaning')} |", "| --- | --- |", *rows])
+    table = "\n".join(
+        [f"| {words('guides')} | {words('column_meaning')} |", "| --- | --- |", *rows]
+    )
     body = f"{words('guides_intro')}\n\n{table}\n"
     index = Page(PurePosixPath("guides/index.md"), words("guides"), "", {}, body)
     return [index, *out], [NavItem(words("guides"), index.path)]
@@ -61,7 +64,8 @@ def _guide(type_: RecordType, pages: RecordPages, tables: Tables) -> str:
     parts += [words("guide_where", folder=folder), ""]
     series = pages.view.policies.series.get(type_.series)
     if series is not None:
-        parts += [words("guide_number", series=escape(words.label(series.label))), ""]
+        shown = [escape(words.label(series.label)), f"`{outline(series)}`"]
+        parts += [words("guide_number", series=shown[0], form=shown[1]), ""]
     parts += [f"## {words('guide_states')}", ""]
     parts += [
         "1. " + escape(words.label(s.label)) + f" — {words('phase_' + s.phase)}"
@@ -80,7 +84,7 @@ def _guide(type_: RecordType, pages: RecordPages, tables: Tables) -> str:
         columns = [words(f"column_{k}") for k in ("step", "from", "to", "by")]
         parts += ["", markdown_table(columns, rows)]
     parts += ["", f"## {words('guide_fields')}", ""]
-    rows = [_field_row(f, "", display, type_) for f in type_.fields.values()]
+    rows = [row for f in type_.fields.values() for row in _field_rows(f, "", display, type_)]
     columns = [words(f"column_{k}") for k in ("field", "key", "kind", "required", "help")]
     parts += [markdown_table(columns, rows)]
     if type_.sections:
@@ -91,10 +95,19 @@ def _guide(type_: RecordType, pages: RecordPages, tables: Tables) -> str:
         ]
     parts += ["", f"## {words('guide_example')}", "", words("guide_example_intro"), ""]
     parts += ["````markdown", example_of(type_), "````", ""]
+    newest = sorted(
+        pages.view.holdings.by_type.get(type_.id, ()), key=lambda r: (r.text("date"), r.id)
+    )[-3:]
+    if newest:
+        links = [f"[{escape(r.title)}](../{r.path})" for r in reversed(newest)]
+        parts += [words("guide_real", links=words.list(links)), ""]
     return "\n".join(parts)
 
 
-def _field_row(spec: FieldSpec, prefix: str, display: Display, type_: RecordType) -> list[str]:
+def _field_rows(
+    spec: FieldSpec, prefix: str, display: Display, type_: RecordType
+) -> list[list[str]]:
+    """A field's line, and below it those of the fields inside it."""
     words = display.words
     kind = words(f"kind_{spec.kind}")
     if spec.of is not None:
@@ -106,9 +119,11 @@ def _field_row(spec: FieldSpec, prefix: str, display: Display, type_: RecordType
         level = display.name("level", spec.access.level)
         held = [display.name("compartment", c) for c in sorted(spec.access.compartments)]
         help_ = f"{help_} {words('field_access', access=' · '.join([level, *held]))}".strip()
-    return [
-        words.label(spec.label), prefix + spec.name, kind, _need(spec.need, display, type_), help_,
-    ]  # fmt: skip
+    need = _need(spec.need, display, type_)
+    row = [words.label(spec.label), prefix + spec.name, kind, need, help_]
+    inner = (spec.of or spec).fields
+    below = [_field_rows(f, f"{prefix}{spec.name} › ", display, type_) for f in inner]
+    return [row, *(r for rows in below for r in rows)]
 
 
 def _need(need: Need, display: Display, type_: RecordType) -> str:
@@ -130,15 +145,46 @@ def _need(need: Need, display: Display, type_: RecordType) -> str:
 
 
 def example_of(type_: RecordType) -> str:
-    """A front matter filled with the fields' own examples, and the body's skeleton."""
+    """A front matter to start from: what is required, and the type's own fields with examples.
+
+    Without a number, which is given after approval.
+    """
     lines = ["---", f"type: {type_.id}"]
     for spec in type_.fields.values():
-        if spec.name != "type" and (spec.example or spec.need.always):
-            value = spec.example
-            if spec.name == "status":
-                value = value or next(iter(type_.states), "")
-            if spec.kind == "list" and value:
-                lines += [f"{spec.name}:", f"  - {value}"]
-            else:
-                lines.append(f"{spec.name}: {value}".rstrip())
+        own = spec.place.path.stem == type_.id
+        if spec.name == "status":
+            lines.append(f"status: {next(iter(type_.states), '')}")
+        elif spec.name == "title" and not own:
+            lines.append("title: ……")
+        elif spec.name not in ("type", "number") and (own or spec.need.always):
+            lines += _example(spec, "")
     return "\n".join([*lines, "---", "", type_.template.rstrip()]).rstrip()
+
+
+def _example(spec: FieldSpec, indent: str) -> list[str]:
+    """The lines of a field with its example; none where it has no example and is not required."""
+    inner = spec.of if spec.kind == "list" and spec.of is not None else spec
+    wanted = spec.example or inner.example or not _optional(spec)
+    if inner.fields and not _optional(spec):
+        deeper = indent + ("    " if spec.kind == "list" else "  ")
+        lines = [line for f in inner.fields for line in _example(f, deeper)]
+        if lines and spec.kind == "list":
+            lines[0] = f"{indent}  - {lines[0].strip()}"
+        return [f"{indent}{spec.name}:", *lines] if lines else []
+    if not wanted or inner.fields:
+        return []
+    value = spec.example or inner.example or _filler(inner)
+    if spec.kind == "list":
+        return [f"{indent}{spec.name}:", f"{indent}  - {value}"]
+    return [f"{indent}{spec.name}: {value}"]
+
+
+def _optional(spec: FieldSpec) -> bool:
+    return not (spec.need.always or spec.need.states or spec.need.when)
+
+
+def _filler(spec: FieldSpec) -> str:
+    """Something of the right kind, so that the example can be read by the tool."""
+    fillers = {"date": "2025-03-01", "month": "2025-03", "boolean": "false", "number": "1"}
+    fillers |= {"money": "1000", "duration": "P1Y", "date-time": "2025-03-01 14:00"}
+    return spec.choices[0].value if spec.choices else fillers.get(spec.kind, "……")

@@ -16,7 +16,11 @@ def organisation_page(pages: RecordPages, *, as_of: date) -> Page:
     view, words, org = pages.view, pages.words, pages.view.policies.organisation
     parts = [f"## {words('departments')}", ""]
     holders = {
-        p: [display_name(pages, a.person) for a in org.appointments if a.post == p and a.holds(as_of)]
+        p: [
+            display_name(pages, a.person)
+            for a in org.appointments
+            if a.post == p and a.holds(as_of)
+        ]
         for p in org.posts
     }
     for department in org.departments.values():
@@ -25,7 +29,11 @@ def organisation_page(pages: RecordPages, *, as_of: date) -> Page:
             if post:
                 parts.append(f"- {words(role)}：{escape(pages.display.name('post', post))}")
         parts += [f"- {escape(words.label(duty))}" for duty in department.duties]
-        owned = [r for r in view.holdings.by_type.get("policy", ()) if r.text("department") == department.id]
+        owned = [
+            r
+            for r in view.holdings.by_type.get("policy", ())
+            if r.text("department") == department.id
+        ]
         links = [f"[{escape(r.title)}](../{r.path})" for r in owned]
         if links:
             parts += ["", f"{words('owned_policies')}：{words.list(links)}"]
@@ -66,7 +74,9 @@ def review_page(pages: RecordPages, *, as_of: date) -> Page:
         rows.append(f"| {due} | {link} | {escape(record.number)} | {late} |")
     head = [words(f"column_{k}") for k in ("due", "title", "number", "late")]
     table = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head), *rows]
-    body = "\n".join([words("reviews_intro", day=as_of), "", *(table if rows else [words("no_reviews")])])
+    body = "\n".join(
+        [words("reviews_intro", day=as_of), "", *(table if rows else [words("no_reviews")])]
+    )
     return Page(PurePosixPath("reviews/index.md"), words("reviews"), "", {}, body + "\n")
 
 
@@ -79,4 +89,3 @@ def reviews(pages: RecordPages) -> list[tuple[Record, date]]:
         if due is not None and pages.phase(record) == "issued":
             out.append((record, due))
     return sorted(out, key=lambda pair: (pair[1], pair[0].id))
-

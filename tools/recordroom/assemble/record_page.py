@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 
 from recordroom.access.decide import covers
-from recordroom.assemble.body import page_body, plain_text
+from recordroom.assemble.body import page_body
 from recordroom.assemble.display import Cell, Display, is_table
 from recordroom.assemble.keeping import keeping_box
+from recordroom.assemble.process import approvals, history, searched
 from recordroom.assemble.site import attachment_path, cell, page_url, record_cell, register_path
 from recordroom.assemble.view import View
 from recordroom.assemble.words import Words
@@ -58,8 +59,8 @@ class RecordPages:
             "relations": self._relations(record),
             "companions": self._companions(record),
             "retention": keeping_box(record, self.view, self.display),
-            "approvals": self._approvals(record),
-            "history": self._history(record),
+            "approvals": approvals(record, self.display),
+            "history": history(record, self.view, self.words),
             "history_note": "" if self.view.events(record) is not None else self.words("unknown"),
             "cite": self._cite(record),
             "edit_href": self._edit(record),
@@ -71,7 +72,7 @@ class RecordPages:
             template="record.html",
             meta={"record": meta},
             body=body,
-            search=self._search(record),
+            search=self._entry(record),
         )
 
     def could_see(self, type_id: str) -> bool:
@@ -105,7 +106,9 @@ class RecordPages:
         ]
         names = {k: self.words(f"head_{k}") for k, _, _ in rows}
         return [
-            {"key": key, "label": names[key], **cell(text, href)} for key, text, href in rows if text
+            {"key": key, "label": names[key], **cell(text, href)}
+            for key, text, href in rows
+            if text
         ]
 
     def _department(self, record: Record) -> str:
@@ -181,7 +184,9 @@ class RecordPages:
             else:
                 label = self.words("referred_by", type=type_label)
             groups.setdefault(label, []).append(record_cell(origin))
-        return [{"label": label, "cells": [*_once(cells)]} for label, cells in groups.items() if cells]
+        return [
+            {"label": label, "cells": [*_once(cells)]} for label, cells in groups.items() if cells
+        ]
 
     def _companions(self, record: Record) -> list[Plain]:
         out: list[Plain] = []
@@ -201,37 +206,23 @@ class RecordPages:
             out.append({"label": self.words.label(label), "present": present, "cells": cells})
         return out
 
-    def _approvals(self, record: Record) -> list[Plain]:
-        field = record.fields.get("approvals")
-        spec = self.view.policies.types[record.type].fields.get("approvals")
-        if field is None or spec is None or spec.of is None or not isinstance(field.value, tuple):
-            return []
-        inner = {f.name: f for f in spec.of.fields}
-        out: list[Plain] = []
-        for row in field.value:
-            if not isinstance(row, Mapping):
-                continue
-            texts = {k: self.display.text(v, inner[k]) for k, v in row.items()}
-            raw = str(row.get("evidence", ""))
-            out.append(
-                {
-                    **{k: texts.get(k, "") for k in ("step", "by", "post", "on", "decision")},
-                    "evidence": texts.get("evidence", ""),
-                    "evidence_help": self.words(f"evidence_{raw}") if raw else "",
-                }
-            )
-        return out
-
-    def _history(self, record: Record) -> list[Plain]:
-        names = self.view.audience.names
-        return [
-            {
-                "kind_label": self.words(f"event_{event.kind}"),
-                "by": event.by if names else "",
-                "on": event.on.isoformat(),
-            }
-            for event in self.view.events(record) or ()
-        ]
+    def _entry(self, record: Record) -> SearchEntry:
+        specs = self.view.policies.types[record.type].fields
+        texts = [record.title, record.number, *searched(record, specs, self.display, HEAD_FIELDS)]
+        return SearchEntry(
+            id=record.id,
+            number=record.number,
+            title=record.title,
+            text="\n".join(t for t in texts if t),
+            filters={
+                "type": self.words.label(self.view.policies.types[record.type].label),
+                "department": self._department(record),
+                "year": record.text("date")[:4],
+                "status": self.status(record),
+                "level": self.display.name("level", record.level),
+            },
+            date=record.text("date"),
+        )
 
     def _cite(self, record: Record) -> str:
         org = self.words.label(self.view.policies.organisation.name)
@@ -252,31 +243,6 @@ class RecordPages:
         ids += [record.id] if types[record.type].dossier else []
         found = (self.view.holdings.by_id.get(i) for i in ids)
         return [cell(r.title, f"dossiers/{r.id}/") for r in found if r is not None]
-
-    def _search(self, record: Record) -> SearchEntry:
-        specs = self.view.policies.types[record.type].fields
-        texts = [record.title, record.number]
-        for name, field in record.fields.items():
-            if name not in (*HEAD_FIELDS, "language") and not is_table(specs[name]):
-                texts += [str(c["text"]) for c in self.display.cells(field.value, specs[name])]
-            elif name not in HEAD_FIELDS and is_table(specs[name]):
-                _, rows = self.display.rows(field.value, specs[name])
-                texts += [str(c["text"]) for row in rows for cells in row for c in cells]
-        texts.append(plain_text(record.body))
-        return SearchEntry(
-            id=record.id,
-            number=record.number,
-            title=record.title,
-            text="\n".join(t for t in texts if t),
-            filters={
-                "type": self.words.label(self.view.policies.types[record.type].label),
-                "department": self._department(record),
-                "year": record.text("date")[:4],
-                "status": self.status(record),
-                "level": self.display.name("level", record.level),
-            },
-            date=record.text("date"),
-        )
 
 
 _REVERSED = ("supersedes", "implements", "replies-to", "related")

@@ -86,7 +86,9 @@ def _page(
             {"key": key, "label": words(f"head_{key}"), "kind": kind} for key, kind in columns
         ],
         "rows": [_row(pages, r, [key for key, _ in columns]) for r in ordered],
-        "filters": [k for k, _ in columns if k in ("type", "year", "department", "status", "level")],
+        "filters": [
+            k for k, _ in columns if k in ("type", "year", "department", "status", "level")
+        ],
         "count_text": words("count_records", n=len(ordered)),
     }
     return Page(path, title, "register.html", {"register": meta}, "")

@@ -17,7 +17,9 @@ def statistics_page(pages: RecordPages) -> Page:
     view, words = pages.view, pages.words
     types = view.policies.types
     years = sorted({r.text("date")[:4] for r in view.records if r.day()})
-    by_type = [(words.label(t.label), len(view.holdings.by_type.get(i, ()))) for i, t in types.items()]
+    by_type = [
+        (words.label(t.label), len(view.holdings.by_type.get(i, ()))) for i, t in types.items()
+    ]
     by_type = sorted((b for b in by_type if b[1]), key=lambda b: (-b[1], b[0]))
     by_year = Counter(r.text("date")[:4] for r in view.records if r.day())
     classes: Counter[str] = Counter()
@@ -33,7 +35,10 @@ def statistics_page(pages: RecordPages) -> Page:
     unit = words("unit_records")
     grid = [
         [words.label(t.label)]
-        + [str(sum(r.text("date").startswith(y) for r in view.holdings.by_type.get(i, ()))) for y in years]
+        + [
+            str(sum(r.text("date").startswith(y) for r in view.holdings.by_type.get(i, ())))
+            for y in years
+        ]
         for i, t in types.items()
         if view.holdings.by_type.get(i)
     ]
@@ -45,9 +50,7 @@ def statistics_page(pages: RecordPages) -> Page:
     parts += [bar_chart(words("by_class"), _most(classes), unit=unit), ""]
     parts += [f"## {words('by_due')}", "", words("by_due_intro"), ""]
     parts += [bar_chart(words("by_due"), sorted(due.items()), unit=unit), ""]
-    return Page(
-        PurePosixPath("statistics/index.md"), words("statistics"), "", {}, "\n".join(parts)
-    )
+    return Page(PurePosixPath("statistics/index.md"), words("statistics"), "", {}, "\n".join(parts))
 
 
 def _most(counts: Counter[str]) -> list[tuple[str, int]]:

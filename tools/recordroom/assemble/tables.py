@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from recordroom.assemble.display import Display
 from recordroom.assemble.keeping import statute
 from recordroom.model.policies import Band, DisposalClass, Matter, NumberSeries, Policies
-from recordroom.number.series import example
+from recordroom.number.series import outline
 
 Rows = tuple[list[str], list[list[str]]]
 
@@ -80,7 +80,7 @@ class Tables:
         counter = words.list([words(f"counter_{c}") for c in series.counter])
         return [
             words.label(series.label),
-            example(series),
+            outline(series),
             words.list(codes),
             counter,
             words("gapless_yes" if series.gapless else "gapless_no"),
@@ -123,7 +123,9 @@ class Tables:
         rows = []
         for kind, rule in self.policies.access.personal_data.items():
             if only in ("", kind):
-                held = [self.display.name("compartment", c) for c in sorted(rule.access.compartments)]
+                held = [
+                    self.display.name("compartment", c) for c in sorted(rule.access.compartments)
+                ]
                 level = self.display.name("level", rule.access.level)
                 rows.append([self.words(f"personal_{kind}"), level, self.words.list(held)])
         return self._columns("personal", "level", "compartment"), rows

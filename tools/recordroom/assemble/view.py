@@ -126,9 +126,9 @@ def _visible(
     value: Value, spec: FieldSpec, policies: Policies, audience: Audience, seen: Collection[str]
 ) -> Value | None:
     """The part of a value that may be seen; None when nothing of it may."""
-    if spec.access is not None:
-        if not covers(audience.clearance, spec.access, policies.access).shown:
-            return None
+    access = policies.access
+    if spec.access is not None and not covers(audience.clearance, spec.access, access).shown:
+        return None
     if isinstance(value, tuple) and spec.of is not None:
         items = (_visible(v, spec.of, policies, audience, seen) for v in value)
         kept = tuple(v for v in items if v is not None)

@@ -82,9 +82,7 @@ class Record:
 
     def at_body(self, offset: int, length: int = 1) -> Place:
         """The place of a code point of the body."""
-        return Place(
-            self.source, position=self.source.at_body(self.body, offset), length=length
-        )
+        return Place(self.source, position=self.source.at_body(self.body, offset), length=length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +131,30 @@ class Event:
 
 
 EVENT_KINDS = (
-    "created", "changed", "removed", "drafted", "submitted", "reviewed", "approved", "returned",
-    "refused", "numbered", "stamped", "issued", "circulated", "received", "registered", "replied",
-    "closed", "filed", "amended", "superseded", "repealed", "voided", "withdrawn", "imported",
+    "created",
+    "changed",
+    "removed",
+    "drafted",
+    "submitted",
+    "reviewed",
+    "approved",
+    "returned",
+    "refused",
+    "numbered",
+    "stamped",
+    "issued",
+    "circulated",
+    "received",
+    "registered",
+    "replied",
+    "closed",
+    "filed",
+    "amended",
+    "superseded",
+    "repealed",
+    "voided",
+    "withdrawn",
+    "imported",
 )
 
 

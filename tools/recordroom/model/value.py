@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -58,11 +58,25 @@ Value = Union[
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a record: where it stands, its exact text (scalars only) and its typed value."""
+    """One field of a record: where it stands, its exact text (scalars only) and its typed value.
+
+    `dropped` are the places of list items that could not be taken: they are not in the value,
+    but count when the items after them are to be placed (see `items`).
+    """
 
     path: FieldPath
     text: str
     value: Value
+    dropped: frozenset[FieldPath] = frozenset()
+
+    def items(self, values: tuple[Value, ...], path: FieldPath) -> Iterator[tuple[int, Value]]:
+        """The items of a list within this field, each with its index in the file."""
+        at = 0
+        for value in values:
+            while (*path, at) in self.dropped:
+                at += 1
+            yield at, value
+            at += 1
 
 
 @dataclass(frozen=True, slots=True)
