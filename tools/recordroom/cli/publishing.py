@@ -108,4 +108,8 @@ def tell(built: Built) -> int:
     return status
 
 
-KINDS = {"id": Label("标识", "id"), "number": Label("编号", "number"), "title": Label("标题", "title")}
+KINDS = {
+    "id": Label("标识", "id"),
+    "number": Label("编号", "number"),
+    "title": Label("标题", "title"),
+}

@@ -58,7 +58,7 @@ def as_of_option(function: Callable[..., None]) -> Callable[..., None]:
     return click.option(
         "--as-of",
         type=Day(),
-        default=lambda: date.today(),
+        default=date.today,
         show_default="今天 · today",
         help="以哪一天为准 · The day that counts as today.",
     )(function)
@@ -69,7 +69,7 @@ def root_option(function: Callable[..., None]) -> Callable[..., None]:
     return click.option(
         "--root",
         type=click.Path(path_type=Path, file_okay=False),
-        default=Path("."),
+        default=Path(),
         help="档案室所在的文件夹 · The record room's folder.",
     )(function)
 

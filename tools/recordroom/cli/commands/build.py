@@ -22,15 +22,19 @@ from recordroom.read.files import SurroundingsError
 )
 @builder_option
 @click.option(
-    "--strict", is_flag=True, help=both("有文件因问题未收入时以 1 退出", "Exit 1 when findings withhold.")
+    "--strict",
+    is_flag=True,
+    help=both("有文件因问题未收入时以 1 退出", "Exit 1 when findings withhold."),
 )
 @click.option(
-    "--release", is_flag=True, help=both("只从干净完整的提交生成", "Insist on a clean, full commit.")
+    "--release",
+    is_flag=True,
+    help=both("只从干净完整的提交生成", "Insist on a clean, full commit."),
 )
 @as_of_option
 @root_option
 @click.pass_context
-def command(  # noqa: PLR0917 - click hands over every option
+def command(
     ctx: click.Context,
     audience: str | None,
     every: bool,

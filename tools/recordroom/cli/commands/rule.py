@@ -11,7 +11,9 @@ from recordroom.read.files import SurroundingsError
 from recordroom.report.manual import manual_page
 
 
-@click.command(help=both("说明一条规则；不写代码则列出全部。", "Explain a rule; without CODE list all."))
+@click.command(
+    help=both("说明一条规则；不写代码则列出全部。", "Explain a rule; without CODE list all.")
+)
 @click.argument("code", required=False)
 def command(code: str | None) -> None:
     lang = language()
@@ -28,5 +30,3 @@ def command(code: str | None) -> None:
     path = data_path("cases") / found.family / f"{found.name.replace('-', '_')}.md"
     cases = path.read_text(encoding="utf-8") if path.is_file() else ""
     click.echo(manual_page(found, cases=cases, lang=lang))
-
-

@@ -14,7 +14,9 @@ from recordroom.publish.serve import Server, watch
 from recordroom.read.files import SurroundingsError
 
 
-@click.command(help=both("生成一个阅览版并在浏览器中查看，文件改动后自动重建", "Build and serve an edition."))
+@click.command(
+    help=both("生成一个阅览版并在浏览器中查看，文件改动后自动重建", "Build and serve an edition.")
+)
 @click.option("--audience", default="staff", show_default=True, help=both("阅览对象", "Audience."))
 @click.option(
     "--out",
