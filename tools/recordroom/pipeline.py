@@ -46,11 +46,14 @@ def check_room(
     room = read_room(root, progress)
     policies = capture_policies(room.policy_files)
     git = Git.find(root)
+    head = git.head() if git is not None else ""
+    if not head:
+        git = None  # a repository without a commit has no past to ask for
     holdings = capture_holdings(
         room,
         policies,
         history=_history(git) if history else None,
-        revision=git.head() if git is not None else "",
+        revision=head,
         landed=_landed(git),
     )
     diagnostics = check(policies, holdings, as_of=as_of)
@@ -60,7 +63,7 @@ def check_room(
 def _history(git: Git | None) -> Mapping[PurePosixPath, tuple[Event, ...]] | None:
     """The events of every record; None (未知) where git is absent, empty or shallow."""
     try:
-        if git is None or not git.head() or git.is_shallow():
+        if git is None or git.is_shallow():
             return None
         return capture_events(git.commits())
     except (subprocess.CalledProcessError, OSError):
@@ -73,7 +76,7 @@ def _landed(git: Git | None) -> dict[PurePosixPath, tuple[str, ...]]:
     Registers that are gone are asked for too: taking one away is the greatest of edits.
     """
     earlier: dict[PurePosixPath, tuple[str, ...]] = {}
-    if git is None or not git.head():
+    if git is None:
         return earlier
     for revision in ("HEAD", "HEAD^1"):
         try:

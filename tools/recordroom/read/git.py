@@ -72,8 +72,8 @@ class Git:
         """Every commit that touches the room, newest first, in one pass (never one a file)."""
         form = "%x02%H%x1f%aN%x1f%aI%x1f%(trailers:key=Action,valueonly,separator=%x20)%x1f"
         out = self.run(
-            "log", "-z", "--raw", "--no-renames", "--no-abbrev", "--relative", "-m",
-            "--first-parent", f"--format={form}", "--", "policies", "records",
+            "log", "-z", "--raw", "--no-renames", "--no-abbrev", "--relative",
+            f"--format={form}", "--", "policies", "records",
         )  # fmt: skip
         for block in out.decode("utf-8", "surrogateescape").split("\x02")[1:]:
             commit, author, when, action, rest = block.split("\x1f", 4)
@@ -84,6 +84,12 @@ class Git:
             )
             day = datetime.fromisoformat(when).date()
             yield Commit(commit, author, day, action.strip(), changes)
+
+    def listed(self, revision: str, folder: str) -> tuple[PurePosixPath, ...]:
+        """The files below a folder of the room at a revision, in path order."""
+        out = self.run("ls-tree", "-r", "-z", "--name-only", revision, "--", folder)
+        names = out.decode("utf-8", "surrogateescape").split("\0")
+        return tuple(PurePosixPath(name) for name in names if name)
 
     def texts(self, revision: str, paths: Iterable[PurePosixPath]) -> dict[PurePosixPath, str]:
         """The texts of files at a revision, in one process; files it does not have are left out."""
