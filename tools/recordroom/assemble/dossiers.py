@@ -63,13 +63,12 @@ def _page(pages: RecordPages, head: Record) -> Page:
     words, types = pages.words, pages.view.policies.types
     members = [head, *pages.sets.members(head.id)]
     groups: list[Plain] = []
-    for id_, type_ in types.items():
-        some = [m for m in members if m.type == id_]
-        if some:
-            ordered = sorted(some, key=lambda r: (r.text("date"), r.id))
-            groups.append(
-                {"label": words.label(type_.label), "rows": [_row(pages, r) for r in ordered]}
-            )
+    by_type: dict[str, list[Record]] = {head.type: []}
+    for record in sorted(members, key=lambda r: (r.text("date"), r.id)):
+        by_type.setdefault(record.type, []).append(record)
+    for id_, some in by_type.items():  # the head first, then in the order in which papers came
+        label = words.label(types[id_].label)
+        groups.append({"label": label, "rows": [_row(pages, r) for r in some]})
     timeline: list[Plain] = []
     for record in sorted(members, key=lambda r: (r.text("date"), r.id)):
         label = words.label(types[record.type].label)
@@ -95,7 +94,9 @@ def _page(pages: RecordPages, head: Record) -> Page:
         "timeline": timeline,
     }
     path = PurePosixPath("dossiers", f"{head.id}.md")
-    return Page(path, head.title, "dossier.html", {"dossier": meta}, "")
+    label = words("dossiers_of", type=words.label(types[head.type].label))
+    crumbs: list[Plain] = [cell(label, f"dossiers/by-type/{head.type}/")]
+    return Page(path, head.title, "dossier.html", {"dossier": meta, "crumbs": crumbs}, "")
 
 
 def record_number(record: Record) -> str:

@@ -8,8 +8,9 @@ from pathlib import PurePosixPath
 
 from recordroom.assemble.display import Display
 from recordroom.assemble.record_page import RecordPages
+from recordroom.assemble.site import cell
 from recordroom.assemble.tables import Tables, escape, markdown_table
-from recordroom.model.edition import NavItem, Page
+from recordroom.model.edition import NavItem, Page, Plain
 from recordroom.model.policies import FieldSpec, Need, RecordType
 from recordroom.number.series import outline
 
@@ -28,15 +29,19 @@ def rule_pages(
     pages: RecordPages, manual: Sequence[ManualPage]
 ) -> tuple[list[Page], list[NavItem]]:
     """A page per rule and an index of them all."""
-    title = pages.words("rules")
-    rows = [[m.code, f"[{escape(m.title)}]({m.code}.md)"] for m in manual]
-    table = "\n".join(["| | |", "| --- | --- |", *(f"| {code} | {link} |" for code, link in rows)])
-    index = Page(
-        PurePosixPath("rules/index.md"), title, "", {}, f"{pages.words('rules_intro')}\n\n{table}\n"
-    )
-    out = [Page(PurePosixPath("rules", f"{m.code}.md"), f"{m.code} {m.title}", "", {}, m.body)
-           for m in manual]  # fmt: skip
-    return [index, *out], [NavItem(title, index.path)]
+    words = pages.words
+    title = words("rules")
+    rows = [f"| {m.code} | [{escape(m.title)}]({m.code}.md) | `{m.name}` |" for m in manual]
+    head = "| " + " | ".join(words(f"column_{k}") for k in ("code", "rule", "name")) + " |"
+    table = "\n".join([head, "| --- | --- | --- |", *rows])
+    path = PurePosixPath("rules/index.md")
+    index = Page(path, title, "", {}, f"{words('rules_intro')}\n\n{table}\n")
+    crumbs: list[Plain] = [cell(title, "rules/")]
+    out = [
+        Page(path.with_name(f"{m.code}.md"), f"{m.code} {m.title}", "", {"crumbs": crumbs}, m.body)
+        for m in manual
+    ]
+    return [index, *out], [NavItem(title, path)]
 
 
 def guide_pages(pages: RecordPages, tables: Tables) -> tuple[list[Page], list[NavItem]]:
@@ -47,7 +52,8 @@ def guide_pages(pages: RecordPages, tables: Tables) -> tuple[list[Page], list[Na
     for type_ in pages.view.policies.types.values():
         path = PurePosixPath("guides", f"{type_.id}.md")
         title = words("guide_of", type=words.label(type_.label))
-        out.append(Page(path, title, "", {}, _guide(type_, pages, tables)))
+        crumbs: list[Plain] = [cell(words("guides"), "guides/")]
+        out.append(Page(path, title, "", {"crumbs": crumbs}, _guide(type_, pages, tables)))
         rows.append(f"| [{escape(title)}]({type_.id}.md) | {escape(words.label(type_.summary))} |")
     table = "\n".join(
         [f"| {words('guides')} | {words('column_meaning')} |", "| --- | --- |", *rows]

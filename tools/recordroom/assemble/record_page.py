@@ -70,7 +70,7 @@ class RecordPages:
             path=record.path,
             title=record.title,
             template="record.html",
-            meta={"record": meta},
+            meta={"record": meta, "crumbs": self._crumbs(record)},
             body=body,
             search=self._entry(record),
         )
@@ -205,6 +205,13 @@ class RecordPages:
             present = bool(cells)
             out.append({"label": self.words.label(label), "present": present, "cells": cells})
         return out
+
+    def _crumbs(self, record: Record) -> list[Plain]:
+        label = self.words.label(self.view.policies.types[record.type].label)
+        return [
+            cell(self.words("registers"), "registers/"),
+            cell(label, page_url(register_path(record.type))),
+        ]
 
     def _entry(self, record: Record) -> SearchEntry:
         specs = self.view.policies.types[record.type].fields

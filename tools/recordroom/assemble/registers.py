@@ -91,7 +91,8 @@ def _page(
         ],
         "count_text": words("count_records", n=len(ordered)),
     }
-    return Page(path, title, "register.html", {"register": meta}, "")
+    crumbs: list[Plain] = [cell(words("registers"), "registers/")]
+    return Page(path, title, "register.html", {"register": meta, "crumbs": crumbs}, "")
 
 
 def _row(pages: RecordPages, record: Record, keys: list[str]) -> list[Plain]:
