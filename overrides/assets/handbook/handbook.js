@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const root = document.documentElement;
+  const words = document.querySelector(".md-header").dataset;
 
   for (const one of document.querySelectorAll("[data-needs-script]")) one.hidden = false;
 
@@ -59,6 +59,12 @@
     });
   }
 
+  /* What is short stays on one line; what is long gets a width. */
+  for (const cell of document.querySelectorAll(".md-content td:not([class])")) {
+    const length = cell.textContent.trim().length;
+    if (length) cell.className = length > 40 ? "hb-text hb-text--long" : length > 10 ? "hb-text" : "hb-short";
+  }
+
   /* A box that scrolls sideways must be reachable by keyboard; one that does not is no stop. */
   function regions() {
     const boxes = document.querySelectorAll(".hb-scroll, .md-typeset__scrollwrap, .md-typeset pre > code, .hb-chart");
@@ -74,8 +80,8 @@
       box.tabIndex = 0;
       if (box.classList.contains("hb-scroll")) continue;
       box.dataset.named = "yes";
-      box.setAttribute("role", "region");
-      box.setAttribute("aria-label", heading(box));
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", `${heading(box)} · ${box.matches("code") ? words.wordCode : words.wordTable}`);
     }
   }
 
@@ -98,5 +104,4 @@
   };
   addEventListener("resize", later);
   addEventListener("load", later);
-  root.classList.add("hb-js");
 })();

@@ -25,6 +25,8 @@
     const keys = box.dataset.filters.split(" ").filter((key) => column(key) >= 0);
     const names = new Map(heads.map((th) => [th.dataset.key, th.textContent.trim()]));
     const state = read();
+    /* A handful of lines is seen at a glance: sorting is enough. */
+    const searchable = keys.length > 0 || rows.length > 9;
 
     const tools = document.createElement("form");
     tools.className = "hb-tools";
@@ -48,7 +50,7 @@
     end.className = "hb-tools__one hb-tools__end";
     end.append(reset);
     tools.append(end);
-    box.prepend(tools);
+    if (searchable) box.prepend(tools);
 
     const empty = document.createElement("p");
     empty.className = "hb-empty";

@@ -2,67 +2,23 @@
 
    Pagefind answers one kind of question only: which entries hold these units one after the other,
    and where first. Everything else (exact numbers, joining of words, order, filters, excerpts) is
-   done here with the table in search/exact.json, so that another engine can take its place.
-   `units` must cut texts as the builder does (publish/search_units.py). */
+   done here with the table in search/exact.json, so that another engine can take its place. */
+
+import { cutter, SINGLE } from "./search-cut.js";
 
 const FACETS = ["type", "department", "year", "status", "level"];
 const FIRST = 10; // hits that are complete when a search answers
-const SINGLE = /[\u3005-\u3007\u3041-\u30ff\u3105-\u312f\u31a0-\u31bf\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
-const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]/u;
-const COUNTS = /[\p{L}\p{N}]/u;
 const QUOTED = /["“”„＂]([^"“”„＂]+)["“”„＂]|[「『]([^」』]+)[」』]/gu;
 const APART = /[\s、，；。！？;!?]+|,(?![0-9])/u;
 const FILLERS = new Set("的了和与及或在是之等");
 
-/* How well a hit fits: where the phrase or the words stand. */
-const FIT = { exact: 60, whole: 50, title: 40, titleWords: 38, head: 36, text: 20, label: 18, words: 10 };
+/* [2025], (2025), 〔2025〕 … or one word with digits: a number, whose digits are no words. */
+const NUMBER = /[〔[(（【［]\s*\p{N}{4}\s*[〕\])）】］]|^\s*[\w-]*[0-9][\w-]*\s*$/u;
+
+/* How well a hit fits: where the phrase or the words stand. Within a title up to 1 is added, the
+   more the less else the title says. */
+const FIT = { exact: 60, whole: 50, title: 40, titleWords: 38, kind: 36, head: 34, text: 20, label: 18, words: 10 };
 const NEAR = FIT.label; // from here up a hit is what was asked for; below, it only has the words
-
-/* --- cutting a text ------------------------------------------------------------------------- */
-
-/* A cutter for a table [traditional characters, simplified ones]: text → [{unit, start, end}]. */
-export function cutter([from, to]) {
-  const ends = [...to];
-  const fold = new Map([...from].map((char, i) => [char, ends[i]]));
-  const known = new Map();
-
-  function plain(char) {
-    let shape = known.get(char);
-    if (shape === undefined) {
-      shape = UNSEEN.test(char) ? "" : char.normalize("NFKC").toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC");
-      shape = [...shape].map((c) => fold.get(c) ?? c).map((c) => (COUNTS.test(c) ? c : " ")).join("");
-      known.set(char, shape);
-    }
-    return shape;
-  }
-
-  return (text) => {
-    const found = [];
-    let word = null;
-    let at = 0;
-    for (const char of text) {
-      const start = at;
-      at += char.length;
-      if (char === "," && grouping(text, start)) continue;
-      for (const step of plain(char)) {
-        if (step !== " " && !SINGLE.test(step)) {
-          if (!word) found.push((word = { unit: "", start, end: at }));
-          word.unit += step;
-          word.end = at;
-          continue;
-        }
-        word = null;
-        if (step !== " ") found.push({ unit: step, start, end: at });
-      }
-    }
-    return found;
-  };
-}
-
-/* The comma of 176,420.50 parts no number. */
-function grouping(text, at) {
-  return /[0-9]/.test(text[at - 1] ?? "") && /^[0-9]{3}(?![0-9])/.test(text.slice(at + 1, at + 5));
-}
 
 /* --- the search ----------------------------------------------------------------------------- */
 
@@ -89,6 +45,7 @@ export function connect(root) {
       name, id, number, date, ends,
       filters: Object.fromEntries(FACETS.map((k, i) => [k, data.filters[k][chosen[i]] ?? ""])),
       keys: [id, number].filter(Boolean).flatMap((text) => keys(units(text))),
+      labels: new Set(chosen.map((value, i) => units(data.filters[FACETS[i]][value] ?? "").join(" "))),
     }));
     return { cut, units, entries, byName: new Map(entries.map((e) => [e.name, e])) };
   }
@@ -141,25 +98,24 @@ export function connect(root) {
      how many hits each value of a filter has with the other filters as they are. */
   async function search(text = "", filters = {}, sort = "") {
     const { units, entries, byName } = await ready();
-    const query = understand(text, units);
+    const query = understand(text ?? "", units);
     const fits = new Map(query.whole.length ? [] : entries.map((e) => [e.name, { fit: 0, how: "words" }]));
+    // The first way it was found stands (number, phrase, words); the best place counts.
     const offer = (name, fit, how) => {
-      if (fit > (fits.get(name)?.fit ?? -1)) fits.set(name, { fit, how });
+      const before = fits.get(name);
+      fits.set(name, { fit: Math.max(fit, before?.fit ?? 0), how: before?.how ?? how });
     };
 
     if (query.whole.length) {
       const sought = new Set(keys(query.whole));
       for (const e of entries) if (e.keys.some((k) => sought.has(k))) offer(e.name, FIT.exact, "exact");
       for (const [name, at] of await holding(query.whole)) offer(name, fitOf(byName.get(name), at, query.whole), "phrase");
-      // Who writes a number and has found it is not helped by all that shares its digits.
-      const number = query.terms.length < 2 && /[0-9]/.test(text) && fits.size > 0;
+      // Who looks for a number is not helped by all that shares its digits.
+      const number = NUMBER.test(text) || [...fits.values()].some((f) => f.how === "exact");
       for (const terms of number ? [] : [query.terms, query.words]) {
         if (terms.length < 2) continue;
         for (const [name, places] of await together(terms)) {
-          const e = byName.get(name);
-          const inTitle = places.filter((at) => at < e.ends[0]).length;
-          const all = inTitle === terms.length;
-          offer(name, all ? FIT.titleWords : FIT.words + inTitle / terms.length, query.onlyQuoted ? "phrase" : "words");
+          offer(name, fitOfWords(byName.get(name), places, terms), query.onlyQuoted ? "phrase" : "words");
         }
       }
     }
@@ -169,7 +125,7 @@ export function connect(root) {
     hits.sort(order(sort));
     const answer = hits.map(({ entry: e, how }) => ({ id: e.id, number: e.number, date: e.date, filters: e.filters, type: e.filters.type, how, name: e.name }));
     answer.counts = counts(all.map((h) => h.entry), filters);
-    answer.phrases = query.whole.length ? [query.whole, ...query.terms, ...query.words] : [];
+    answer.phrases = [[query.whole], query.terms, query.words];
     await complete(answer, 0, FIRST);
     return answer;
   }
@@ -239,9 +195,23 @@ function begins(phrase) {
 function fitOf(entry, at, phrase) {
   const [title, head, text] = entry.ends;
   if (at === 0 && title === phrase.length) return FIT.whole;
-  if (at < title) return FIT.title;
+  if (at < title) return FIT.title + share(phrase.length, title);
+  if (entry.labels.has(phrase.join(" "))) return FIT.kind;
   if (at < head) return FIT.head;
   return at < text ? FIT.text : FIT.label;
+}
+
+/* Words that are all in the title, or name the type, year, department … of the entry. */
+function fitOfWords(entry, places, terms) {
+  const [title] = entry.ends;
+  const named = terms.filter((term, i) => places[i] < title || entry.labels.has(term.join(" ")));
+  if (named.length < terms.length) return FIT.words + named.length / terms.length;
+  return FIT.titleWords + share(named.flat().length, title);
+}
+
+/* In quarters: titles that differ by a few characters are ordered by date. */
+function share(part, whole) {
+  return Math.round((4 * Math.min(part, whole)) / whole) / 4 || 0;
 }
 
 function passes(entry, filters, but = "") {
@@ -271,20 +241,25 @@ function counts(entries, filters) {
 
 /* --- what a hit shows ----------------------------------------------------------------------- */
 
-/* Where phrases stand in a cut text, as [start, end] of the text as written; the first phrase is
-   the whole query, and where it stands its parts are not marked as well. */
-function spans(located, phrases) {
-  const found = [];
-  for (const [i, phrase] of phrases.entries()) {
-    const same = begins(phrase) ? (unit, j) => unit.startsWith(phrase[j]) : (unit, j) => unit === phrase[j];
-    for (let at = 0; at + phrase.length <= located.length; at += 1) {
-      if (!phrase.every((_, j) => same(located[at + j].unit, j))) continue;
-      found.push([located[at].start, located[at + phrase.length - 1].end]);
-    }
-    if (i === 0 && found.length) break;
+/* Where a query stands in a cut text, as [start, end] of the text as written. Of its ways (as a
+   whole, by its terms, by its words) the first that is there is marked, not its parts as well. */
+function spans(located, ways) {
+  for (const phrases of ways) {
+    const found = phrases.flatMap((phrase) => (phrase.length ? occurrences(located, phrase) : []));
+    found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+    let until = 0;
+    if (found.length) return found.filter(([start, end]) => start >= until && (until = end));
   }
-  found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-  return found.filter(([start], i) => i === 0 || start >= Math.max(...found.slice(0, i).map((f) => f[1])));
+  return [];
+}
+
+function occurrences(located, phrase) {
+  const same = begins(phrase) ? (unit, j) => unit.startsWith(phrase[j]) : (unit, j) => unit === phrase[j];
+  const found = [];
+  for (let at = 0; at + phrase.length <= located.length; at += 1) {
+    if (phrase.every((_, j) => same(located[at + j].unit, j))) found.push([located[at].start, located[at + phrase.length - 1].end]);
+  }
+  return found;
 }
 
 /* A stretch of `text` with the most marks in it, cut where a sentence begins if one is near. */
