@@ -80,6 +80,10 @@ class Record:
         """The place of a field; a missing one resolves to its nearest parent."""
         return Place(self.source, tuple(path), key=key)
 
+    def at_line(self, position: Position) -> Place:
+        """The place of something whose position in the file is known, such as a heading."""
+        return Place(self.source, position=position)
+
     def at_body(self, offset: int, length: int = 1) -> Place:
         """The place of a code point of the body."""
         return Place(self.source, position=self.source.at_body(self.body, offset), length=length)

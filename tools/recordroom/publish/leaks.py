@@ -8,13 +8,14 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
 from recordroom.model.edition import Secret
-from recordroom.model.hanzi import fold
+from recordroom.model.hanzi import fold, fold_table
+from recordroom.relate.links import stands_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,40 +26,83 @@ class Leak:
     secret: Secret
 
 
-_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
-_EDGE = r"[0-9A-Za-z_]"
+_ESCAPED = re.compile(r'\\(?:u[0-9a-fA-F]{4}|["\\/])')
+_BOMB = 64 * 1024 * 1024
+"""Bytes. What unpacks to more is not looked into: an attachment must not fill memory."""
 
 
 def find_leaks(site: Path, secrets: Sequence[Secret]) -> tuple[Leak, ...]:
     """Every secret that a file of the site holds, in its name or its content.
 
-    Content is looked at as it is, decompressed, percent-decoded, with `\\uXXXX` and HTML
-    references read, and folded to simplified characters as the search folds it. Ids and numbers
-    count as whole tokens, so that `note-1` is not found in `note-12`.
+    Content is looked at as it is, decompressed, percent-decoded, with the escapes of JSON and
+    HTML read, and in traditional as in simplified characters. All secrets count as whole tokens,
+    so that `note-1` is not found in `note-12`.
     """
-    if not secrets:
-        return ()
     wanted: dict[str, Secret] = {}
     for secret in secrets:
-        wanted.setdefault(secret.text, secret)
-        wanted.setdefault(fold(secret.text), secret)
+        if secret.text:
+            wanted.setdefault(fold(secret.text), secret)
+    if not wanted:
+        return ()
     found: dict[tuple[str, str], Leak] = {}
-    pattern = _pattern(wanted)
+    seek = _Seeker(wanted)
     for name, texts in _every_text(site):
         for text in (name, *texts):
-            for match in pattern.finditer(text):
-                secret = wanted[match[0]]
+            for key in seek.find(text):
+                secret = wanted[key]
                 found.setdefault((name, secret.text), Leak(name, secret))
     return tuple(found[key] for key in sorted(found))
 
 
-def _pattern(wanted: Iterable[str]) -> re.Pattern[str]:
-    parts = []
-    for text in sorted(wanted, key=lambda t: (-len(t), t)):
-        left = rf"(?<!{_EDGE})(?<!{_EDGE}-)" if re.match(_EDGE, text) else ""
-        right = rf"(?!{_EDGE})(?!-{_EDGE})" if re.search(_EDGE + "$", text) else ""
-        parts.append(left + re.escape(text) + right)
-    return re.compile("|".join(parts))
+class _Seeker:
+    """Many texts sought at once: a pattern that branches where they differ, read by `re` in C.
+
+    A character of the pattern stands for all that fold to it, so no text has to be folded.
+    """
+
+    def __init__(self, wanted: Sequence[str] | dict[str, Secret]) -> None:
+        self._alike: dict[str, str] = {}
+        for char, folded in fold_table().items():
+            self._alike[folded] = self._alike.get(folded, "") + char
+        ordered = sorted(wanted)
+        self._pattern = re.compile(self._branches(ordered, 0))
+        # What else stands where a text stands: the shorter ones that it begins with.
+        known = set(ordered)
+        self._shorter = {
+            text: [text[:n] for n in range(len(text), 0, -1) if text[:n] in known]
+            for text in ordered
+        }
+
+    def find(self, text: str) -> Iterator[str]:
+        """The texts that stand whole in `text`, as often as they do."""
+        at = 0
+        while (match := self._pattern.search(text, at)) is not None:
+            at = match.start() + 1
+            for found in self._shorter[fold(match[0])]:
+                if stands_whole(text, match.start(), match.start() + len(found)):
+                    yield found
+
+    def _branches(self, texts: Sequence[str], depth: int) -> str:
+        """A pattern for the rests of sorted texts that have their first `depth` characters."""
+        ends = len(texts[0]) == depth
+        groups: dict[str, list[str]] = {}
+        for text in texts[1:] if ends else texts:
+            groups.setdefault(text[depth], []).append(text)
+        parts = []
+        for char, some in groups.items():
+            if len(some) == 1:
+                rest = "".join(self._one(c) for c in some[0][depth:])
+            else:
+                rest = self._one(char) + self._branches(some, depth + 1)
+            parts.append(rest)
+        if not parts:
+            return ""
+        inner = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})"
+        return inner + "?" if ends else inner
+
+    def _one(self, char: str) -> str:
+        also = self._alike.get(char, "")
+        return f"[{re.escape(char + also)}]" if also else re.escape(char)
 
 
 def _every_text(site: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -76,18 +120,25 @@ def readings(data: bytes) -> tuple[str, ...]:
         out[text] = None
         if "%" in text:
             out[unquote(text)] = None
-        if "\\u" in text:
-            out[_ESCAPED.sub(lambda m: chr(int(m[1], 16)), text)] = None
+        if "\\" in text:
+            out[_unescaped(text)] = None
         if "&" in text:
             out[html.unescape(text)] = None
     return tuple(out)
 
 
+def _unescaped(text: str) -> str:
+    """The text with the escapes of JSON read; characters beyond U+FFFF are two of them."""
+    shown = _ESCAPED.sub(lambda m: chr(int(m[0][2:], 16)) if m[0][1] == "u" else m[0][1], text)
+    return shown.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _unpacked(data: bytes) -> Iterator[bytes]:
-    """The content of gzip files (Pagefind's chunks, sitemap.xml.gz) and of zip archives (Word, Excel)."""
+    """The content of gzip files (Pagefind's chunks, sitemap.xml.gz) and zip archives (Word, Excel)."""
     if data[:2] == b"\x1f\x8b":
         try:
-            yield gzip.decompress(data)
+            with gzip.open(io.BytesIO(data)) as stream:
+                yield stream.read(_BOMB)
         except (OSError, EOFError, zlib.error):
             return
     elif data[:4] == b"PK\x03\x04":
@@ -98,8 +149,8 @@ def _zipped(data: bytes) -> Iterator[bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for info in archive.infolist():
-                # A bomb among attachments must not fill memory; 64 MB of text is beyond any paper.
-                if info.file_size <= 64 * 1024 * 1024:
+                yield info.filename.encode("utf-8", "surrogatepass")
+                if info.file_size <= _BOMB:
                     yield archive.read(info)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error):
         return

@@ -10,13 +10,14 @@ Its Python client is not used either: it waits a tenth of a second for every rec
 from __future__ import annotations
 
 import base64
+import contextlib
 import gzip
 import json
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO
 
 from pagefind.service import get_executable
@@ -29,6 +30,7 @@ LANGUAGE = "und"
 MAGIC = b"pagefind_dcd"
 """What every file of a Pagefind index begins with when decompressed."""
 
+# Not Pagefind's own pages, nor its copies of the texts.
 _KEPT = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.unknown.pagefind")
 
 
@@ -42,8 +44,6 @@ def build(texts: Sequence[tuple[str, str]], out: Path) -> tuple[str, ...]:
     Returns Pagefind's own name of each text, in the same order; it depends on name and units
     only. Names must differ. Raises SearchIndexError when Pagefind is missing or fails.
     """
-    shutil.rmtree(out, ignore_errors=True)
-    # Pagefind is told where to write and nothing of the place gets into what it writes.
     with _Service() as service:
         index = service.ask({"type": "NewIndex", "config": {}})["index_id"]
         for name, content in texts:
@@ -59,9 +59,17 @@ def build(texts: Sequence[tuple[str, str]], out: Path) -> tuple[str, ...]:
                     "sort": {},
                 }
             )
-        service.ask({"type": "WriteFiles", "index_id": index, "output_path": str(out.absolute())})
-    names = _names(out / "fragment")
-    _tidy(out)
+        # Not WriteFiles: it answers before all is written, and a file may stay empty.
+        files = _files(service.ask({"type": "GetFiles", "index_id": index}))
+    names = {}
+    shutil.rmtree(out, ignore_errors=True)
+    for path, data in files.items():
+        if path.suffix == ".pf_fragment":
+            names[json.loads(unpack(data, path.name))["url"]] = path.stem
+        elif path.name in _KEPT or path.suffix in (".pf_meta", ".pf_index"):
+            target = out / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
     missing = [name for name, _ in texts if name not in names]
     if missing:
         raise SearchIndexError(
@@ -73,34 +81,23 @@ def build(texts: Sequence[tuple[str, str]], out: Path) -> tuple[str, ...]:
     return tuple(names[name] for name, _ in texts)
 
 
-def unpack(path: Path) -> bytes:
-    """The contents of a file of the index; raises SearchIndexError when it is none."""
-    data = path.read_bytes()
+def unpack(data: bytes, name: str) -> bytes:
+    """The contents of a file of the index called `name`; raises SearchIndexError if it is none."""
     if data[:2] == b"\x1f\x8b":
         data = gzip.decompress(data)
     if not data.startswith(MAGIC):
         raise SearchIndexError(
-            f"查找索引文件「{path.name}」不是 Pagefind 格式。请重新生成。",
-            f"The search index file {path.name} is not Pagefind's. Build again.",
+            f"查找索引文件「{name}」不是 Pagefind 格式。请重新生成。",
+            f"The search index file {name} is not Pagefind's. Build again.",
         )
     return data[len(MAGIC) :]
 
 
-def _names(folder: Path) -> dict[str, str]:
-    """The name given to each text → Pagefind's name of it, from the fragments it wrote."""
-    found = {}
-    for path in sorted(folder.glob("*.pf_fragment")):
-        found[json.loads(unpack(path))["url"]] = path.stem
-    return found
-
-
-def _tidy(out: Path) -> None:
-    """Keep what a search reads: not Pagefind's own pages, nor its copies of the texts."""
-    for path in sorted(out.iterdir()):
-        if path.is_dir() and path.name != "index":
-            shutil.rmtree(path)
-        elif path.is_file() and path.name not in _KEPT and path.suffix != ".pf_meta":
-            path.unlink()
+def _files(answer: Mapping[str, object]) -> dict[PurePosixPath, bytes]:
+    """The files of an index by their path in its folder."""
+    listed = answer["files"]
+    assert isinstance(listed, list)
+    return {PurePosixPath(f["path"]): base64.b64decode(f["content"]) for f in listed}
 
 
 class _Service:
@@ -129,13 +126,13 @@ class _Service:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._process.stdin is not None:
-            self._process.stdin.close()
         self._process.terminate()
         self._process.wait()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
-        self._errors.close()
+        for pipe in (self._process.stdin, self._process.stdout, self._errors):
+            # What could not be sent to a program that ended is not sent on closing either.
+            with contextlib.suppress(BrokenPipeError):
+                if pipe is not None:
+                    pipe.close()
 
     def ask(self, payload: Mapping[str, object]) -> Mapping[str, object]:
         """The answer to one question."""

@@ -91,13 +91,12 @@ def _ordered(entries: Sequence[Item]) -> list[Item]:
 
 
 def _parts(item: Item) -> tuple[tuple[str, ...], ...]:
-    """The units of an entry, part by part: title, number, id, page title, text, labels."""
+    """The units of an entry, part by part: title, number, id, page title, text, then labels."""
     _, entry, title = item
-    labels = " · ".join((entry.date, *(entry.filters[k] for k in sorted(entry.filters))))
     other = title if units(title) != units(entry.title) else ""
-    return tuple(
-        units(text) for text in (entry.title, entry.number, entry.id, other, entry.text, labels)
-    )
+    labels = (entry.date, *(entry.filters[k] for k in sorted(entry.filters)))
+    texts = (entry.title, entry.number, entry.id, other, entry.text, *labels)
+    return tuple(units(text) for text in texts)
 
 
 def _shown(item: Item) -> dict[str, object]:

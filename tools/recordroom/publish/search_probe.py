@@ -6,11 +6,12 @@ positions) the way its WebAssembly does, so that a build can ask its index offli
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from recordroom.publish.search_engine import unpack
+from recordroom.publish.search_engine import SearchIndexError, unpack
 
 Cbor = int | str | bytes | list["Cbor"]
 
@@ -18,18 +19,18 @@ Cbor = int | str | bytes | list["Cbor"]
 class BuiltIndex:
     """The inverted index in a folder `pagefind/`; chunks are read when a unit asks for them.
 
-    Raises SearchIndexError when a file is no Pagefind file, StopIteration never.
+    Raises SearchIndexError when a file is missing or is no Pagefind file.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         # [version, pages [name, words], chunks [first, last, name], filters, sorts, fields]
-        metas = [_decode(unpack(p)) for p in sorted(folder.glob("*.pf_meta"))]
+        metas = [_read(folder / f"pagefind.{name}.pf_meta") for name in _languages(folder)]
         self.texts = tuple(_text(_items(p)[0]) for m in metas for p in _items(_items(m)[1]))
         self._chunks = tuple(
             tuple(_text(part) for part in _items(c)) for m in metas for c in _items(_items(m)[2])
         )
-        self._read = lru_cache(maxsize=None)(self._chunk)
+        self._words = lru_cache(maxsize=None)(self._chunk)
 
     def holding(self, phrase: Sequence[str]) -> frozenset[str]:
         """Names of the texts that hold the units of `phrase` one after the other."""
@@ -43,18 +44,18 @@ class BuiltIndex:
 
     def words(self) -> frozenset[str]:
         """Every unit of the index."""
-        return frozenset(word for _, _, name in self._chunks for word in self._read(name))
+        return frozenset(word for _, _, name in self._chunks for word in self._words(name))
 
     def _places(self, unit: str) -> dict[int, frozenset[int]]:
         """Page → positions of a unit."""
         for first, last, name in self._chunks:
-            if first <= unit <= last and unit in self._read(name):
-                return {page: frozenset(_positions(at)) for page, at in self._read(name)[unit]}
+            if first <= unit <= last and unit in self._words(name):
+                return {page: frozenset(_positions(at)) for page, at in self._words(name)[unit]}
         return {}
 
     def _chunk(self, name: str) -> dict[str, list[tuple[int, Cbor]]]:
         words: dict[str, list[tuple[int, Cbor]]] = {}
-        for word in _items(_items(_decode(unpack(self._folder / "index" / f"{name}.pf_index")))[0]):
+        for word in _items(_items(_read(self._folder / "index" / f"{name}.pf_index"))[0]):
             text, pages = _items(word)[:2]
             page = 0
             for packed in _items(pages):
@@ -73,8 +74,28 @@ def _positions(packed: Cbor) -> Iterator[int]:
             yield at
 
 
-def _decode(data: bytes) -> Cbor:
-    return _value(data, 0)[0]
+def _languages(folder: Path) -> list[str]:
+    """The indexes in a folder, by its entry file: where a browser begins as well."""
+    try:
+        entry = json.loads((folder / "pagefind-entry.json").read_bytes())
+        return [language["hash"] for language in entry["languages"].values()]
+    except (OSError, ValueError, KeyError) as error:
+        raise SearchIndexError(
+            f"查找索引的入口文件读不出来（{type(error).__name__}）。请重新生成。",
+            f"The entry file of the search index is unreadable ({type(error).__name__}). "
+            "Build again.",
+        ) from error
+
+
+def _read(path: Path) -> Cbor:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SearchIndexError(
+            f"查找索引缺少文件「{path.name}」。请重新生成。",
+            f"The search index lacks its file {path.name}. Build again.",
+        ) from error
+    return _value(unpack(data, path.name), 0)[0]
 
 
 def _value(data: bytes, at: int) -> tuple[Cbor, int]:

@@ -3,7 +3,7 @@
 Chinese is not cut into words here. A segmenter must guess (长批准 in 秘书长批准 is no word), and
 the reader's browser guesses otherwise than the builder; single characters in their order need
 no guess, and a phrase of them is found wherever it stands. The same few steps are in
-overrides/assets/handbook/search-engine.js; a test holds the two together.
+overrides/assets/handbook/search-cut.js; a test holds the two together.
 """
 
 from __future__ import annotations
@@ -72,4 +72,5 @@ def _is_mark(char: str) -> bool:
 
 
 def _counts(char: str) -> bool:
-    return unicodedata.category(char)[0] in "LN"
+    # Han first: a character newer than this Python's Unicode has no category yet.
+    return bool(_SINGLE.match(char)) or unicodedata.category(char)[0] in "LN"
