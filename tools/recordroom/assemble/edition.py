@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 
-from recordroom.access.decide import covers
+from recordroom.access.decide import covers, decide_record
 from recordroom.assemble.display import Display
 from recordroom.assemble.dossiers import dossier_pages
 from recordroom.assemble.front import about_page, home_page, search_page
@@ -128,6 +128,8 @@ def _secrets(holdings: Holdings, view: View, entries: Sequence[SearchEntry]) -> 
     for record in holdings.records:
         if record.id in visible:
             continue
+        if record.sound and decide_record(record, view.audience, view.policies.access).shown:
+            continue  # kept back by a finding, not from these readers: no secret to them
         if record.number:
             out.append(Secret(record.id, "number", record.number))
         if "-" in record.id or record.id not in sources:

@@ -53,10 +53,10 @@ def compare(left: Value | None, right: Value | None) -> int | None:
 
 
 def _value(name: str, record: Record) -> Value | None:
-    derived = {
+    derived: dict[str, Value] = {
         "type": record.type, "access": record.level, "compartments": tuple(record.compartments)
     }  # fmt: skip
-    return derived.get(name, record.value(name))
+    return derived[name] if name in derived else record.value(name)
 
 
 def _text(value: Value) -> str:

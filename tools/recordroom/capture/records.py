@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
+from recordroom.capture.body import without_code
 from recordroom.capture.typed import to_scalar
 from recordroom.model.holdings import Attachment, Record, Reference, Section
 from recordroom.model.policies import FieldSpec, Policies, RecordType
-from recordroom.model.text import FieldPath, Label, Place, Problem
+from recordroom.model.text import FieldPath, Label, Place, Position, Problem
 from recordroom.model.value import Field, Value
 from recordroom.read.frontmatter import Document
 from recordroom.read.located import Tree
 from recordroom.read.room import LooseFile
 
+LONGEST_NAME = 40
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*$")
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class _Typing:
         self.id = id_
         self.problems: list[Problem] = []
         self.references: list[Reference] = []
+        self.dropped: set[FieldPath] = set()
         self.unsound = False
 
     def fields(self, tree: Mapping[str, Tree], type_: RecordType) -> dict[str, Field]:
@@ -96,19 +98,20 @@ class _Typing:
                 continue
             value = self._value(raw, spec, (name,))
             if value is not None:
-                out[name] = Field((name,), raw if isinstance(raw, str) else "", value)
+                text = raw if isinstance(raw, str) else ""
+                out[name] = Field((name,), text, value, frozenset(self.dropped))
+            self.dropped.clear()
         return out
 
-    def _unknown(self, path: FieldPath, name: str, known: Mapping[str, object]) -> None:
-        near = difflib.get_close_matches(name, sorted(known), 1)
+    def _unknown(self, path: FieldPath, name: str, known: Mapping[str, FieldSpec]) -> None:
         place = Place(self.source, path, key=True)
-        values = {"name": name, "near": near[0] if near else ""}
+        values = {"name": name, "near": _near(name, known)}
         self.problems.append(Problem("unknown-field", place, values, self.id))
         self.unsound = True
 
     def _value(self, raw: Tree, spec: FieldSpec, path: FieldPath) -> Value | None:
         if raw == "":
-            values = {"name": spec.label or Label(spec.name, spec.name)}
+            values = {"name": _name(spec, path)}
             place = Place(self.source, path)
             self.problems.append(Problem("empty-field", place, values, self.id))
             return None
@@ -128,8 +131,14 @@ class _Typing:
     def _list(self, raw: Tree, spec: FieldSpec, path: FieldPath) -> Value | None:
         if not isinstance(raw, list) or spec.of is None:
             return self._mistyped(spec, path, raw if isinstance(raw, str) else "…")
-        values = (self._value(v, spec.of, (*path, i)) for i, v in enumerate(raw))
-        return tuple(v for v in values if v is not None)
+        out: list[Value] = []
+        for i, item in enumerate(raw):
+            value = self._value(item, spec.of, (*path, i))
+            if value is None:
+                self.dropped.add((*path, i))
+            else:
+                out.append(value)
+        return tuple(out)
 
     def _object(self, raw: Tree, spec: FieldSpec, path: FieldPath) -> Value | None:
         if not isinstance(raw, dict):
@@ -145,12 +154,29 @@ class _Typing:
                 out[name] = value
         return MappingProxyType(out)
 
-    def _mistyped(self, spec: FieldSpec, path: FieldPath, text: str) -> None:
-        named = spec.label if spec.label.hans else Label(str(path[0]), str(path[0]))
-        values = {"name": named, "text": text, "kind": spec.kind}
+    def _mistyped(self, spec: FieldSpec, path: FieldPath, text: str) -> Value | None:
+        values: dict[str, str | Label] = {"name": _name(spec, path), "text": text}
+        values["kind"] = spec.kind
         place = Place(self.source, path)
         self.problems.append(Problem("mistyped-field", place, values, self.id))
         self.unsound = True
+        return None
+
+
+def _name(spec: FieldSpec, path: FieldPath) -> Label:
+    """The field's label; the items of a list are called by the list's own name in the file."""
+    named = next((str(p) for p in reversed(path) if isinstance(p, str)), "")
+    return spec.label if spec.label.hans else Label(named, named)
+
+
+def _near(name: str, known: Mapping[str, FieldSpec]) -> str:
+    """The declared field that was probably meant: by its label, or by a likeness of names."""
+    for spec in known.values():
+        if name.casefold() in (label.casefold() for label in spec.label.every()):
+            return spec.name
+    # Likeness costs time for long names, and nobody mistypes a field in so many characters.
+    near = difflib.get_close_matches(name, sorted(known), 1) if len(name) <= LONGEST_NAME else []
+    return near[0] if near else ""
 
 
 def _text(fields: Mapping[str, Field], name: str) -> str:
@@ -159,27 +185,22 @@ def _text(fields: Mapping[str, Field], name: str) -> str:
 
 
 def sections(document: Document) -> tuple[Section, ...]:
-    """The headings of a body outside code fences, each with the text up to the next heading."""
-    found: list[tuple[str, int, int, int]] = []
-    fence = ""
+    """The headings of a body outside code, each with the text up to the next heading."""
+    found: list[tuple[str, int, int, int, int]] = []
     offset = 0
-    for line in document.body.split("\n"):
-        mark = _FENCE.match(line)
-        if mark is not None:
-            if not fence:
-                fence = mark[1]
-            elif mark[1].startswith(fence):
-                fence = ""
-        elif not fence and (heading := _HEADING.match(line)):
-            found.append((heading[2], len(heading[1]), offset, offset + len(line) + 1))
-        offset += len(line) + 1
-    out = []
-    for i, (text, level, start, after) in enumerate(found):
-        later = (s for _, n, s, _ in found[i + 1 :] if n <= level)
-        end = next(later, len(document.body))
-        position = document.source.at_body(document.body, start)
-        out.append(Section(text, level, position, document.body[after:end]))
-    return tuple(out)
+    shown = without_code(document.body).split("\n")
+    for at, line in enumerate(document.body.split("\n")):
+        after = offset + len(line) + 1
+        if shown[at].startswith("#") and (heading := _HEADING.match(line)):
+            found.append((heading[2], len(heading[1]), at, offset, after))
+        offset = after
+    out: list[Section] = []
+    ends = [len(document.body)] * 7
+    for text, level, at, start, after in reversed(found):
+        position = Position(document.source.body_line + at, 1)
+        out.append(Section(text, level, position, document.body[after : ends[level]]))
+        ends[level:] = [start] * (7 - level)
+    return tuple(reversed(out))
 
 
 def _attachments(
@@ -190,7 +211,7 @@ def _attachments(
     out: list[Attachment] = []
     listed = fields.get("attachments")
     rows = listed.value if listed is not None and isinstance(listed.value, tuple) else ()
-    for i, row in enumerate(rows):
+    for i, row in listed.items(rows, listed.path) if listed is not None else ():
         if not isinstance(row, Mapping):
             continue
         name = str(row.get("file", ""))

@@ -18,23 +18,27 @@ def capture_register(source: Source) -> tuple[Register, tuple[Problem, ...]]:
     def fault(line: int, kind: str, **values: str) -> None:
         problems.append(Problem(kind, Place(source, position=Position(line, 1)), values))
 
-    rows = csv.reader(source.text.split("\n"))
     lines: list[RegisterLine] = []
-    try:
-        for at, row in enumerate(rows, 1):
-            if at == 1:
-                if row != HEADER:
-                    fault(1, "bad-register-header", wanted=",".join(HEADER))
-                continue
-            if not row:
-                continue
-            if len(row) != len(HEADER):
-                fault(at, "bad-register-line", text=",".join(row), fields=str(len(HEADER)))
-            elif row[1] not in EVENTS:
-                fault(at, "bad-register-event", text=row[1], allowed="、".join(EVENTS))
-            else:
-                lines.append(RegisterLine(row[0], row[1], row[2], row[3], row[4], Position(at, 1)))
-    except csv.Error as error:
-        fault(rows.line_num, "bad-register-line", text=str(error), fields=str(len(HEADER)))
+    for at, text in enumerate(source.text.split("\n"), 1):
+        row = _row(text)
+        if at == 1:
+            if row != HEADER:
+                fault(1, "bad-register-header", wanted=",".join(HEADER))
+        elif text == "":
+            continue
+        elif row is None or len(row) != len(HEADER):
+            fault(at, "bad-register-line", text=text, fields=str(len(HEADER)))
+        elif row[1] not in EVENTS:
+            fault(at, "bad-register-event", text=row[1], allowed="、".join(EVENTS))
+        else:
+            lines.append(RegisterLine(row[0], row[1], row[2], row[3], row[4], Position(at, 1)))
     series, scope = source.path.parent.name, source.path.stem
     return Register(series, scope, tuple(lines), source), tuple(problems)
+
+
+def _row(text: str) -> list[str] | None:
+    # Each line by itself: a quote left open must not swallow the lines after it.
+    try:
+        return next(csv.reader([text], strict=True), [])
+    except csv.Error:
+        return None

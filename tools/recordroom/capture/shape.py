@@ -24,14 +24,19 @@ TESTS = ("is", "in", "at-least", "at-most", "present")
 class Shape:
     """A mapping inside a policy file, read key by key; `done` reports the keys nobody asked for."""
 
-    def __init__(self, source: Source, tree: Tree, path: FieldPath, problems: list[Problem]) -> None:
+    def __init__(
+        self, source: Source, tree: Tree, path: FieldPath, problems: list[Problem]
+    ) -> None:
         self.source = source
         self.path = path
         self.problems = problems
         self._asked: set[str] = set()
         self.tree: Mapping[str, Tree] = tree if isinstance(tree, dict) else {}
         if not isinstance(tree, dict):
-            self.fault("wrong-shape", wanted=Label("一组「键: 值」", "a mapping of keys to values"))
+            wanted = Label("若干行「名称: 内容」", "lines of “name: content”")
+            self.fault("wrong-shape", wanted=wanted)
+            # One message is enough: what such a value lacks inside is not told as well.
+            self.problems = []
 
     @property
     def place(self) -> Place:
@@ -78,7 +83,8 @@ class Shape:
         text = self.text(key, default="")
         value = to_day(text)
         if text and value is None:
-            self.fault("wrong-shape", key, wanted=Label("日期，如 2025-03-01", "a day as 2025-03-01"))
+            wanted = Label("日期，如 2025-03-01", "a day as 2025-03-01")
+            self.fault("wrong-shape", key, wanted=wanted)
         return value
 
     def period(self, key: str) -> Duration | None:
@@ -182,7 +188,12 @@ def _condition(shape: Shape) -> Condition:
         shape.done()
         return Condition("present", field, ("true",))
     test = given[0]
-    values = shape.texts(test) if test == "in" else (shape.text(test),)
+    if test == "in":
+        values = shape.texts(test)
+        if not values:
+            shape.fault("missing-key", name=test)
+    else:
+        values = (shape.text(test, among=("true", "false") if test == "present" else ()),)
     shape.done()
     return Condition(test, field, values)
 

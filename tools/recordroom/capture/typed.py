@@ -8,12 +8,12 @@ from decimal import Decimal, InvalidOperation
 
 from recordroom.model.value import Duration, Month, Value
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?")
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-_DURATION = re.compile(r"P(?=\d)(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,5})D)?")
-_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
-_MONEY = re.compile(r"-?(0|[1-9]\d*)(\.\d{1,2})?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?")
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+_DURATION = re.compile(r"P(?=[0-9])(?:([0-9]{1,3})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,5})D)?")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_MONEY = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]{1,2})?")
 _URL = re.compile(r"(https?://|mailto:)[^\s<>\"]+")
 
 

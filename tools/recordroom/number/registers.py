@@ -1,13 +1,18 @@
-"""What the registers say: numbers in use, gaps, the next count."""
+"""What the registers say: numbers in use, gaps, the next count; and lines that cannot count."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from recordroom.capture.typed import to_day
 from recordroom.model.holdings import Register, RegisterLine
 from recordroom.model.policies import NumberSeries
-from recordroom.number.series import Number, parse_number
+from recordroom.model.text import Label, Place, Position
+from recordroom.number.series import Malformed, Number, parse_number, scope_of
+
+COLUMNS = ("number", "event", "id", "day", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +21,28 @@ class Counted:
 
     line: RegisterLine
     number: Number
+
+
+@dataclass(frozen=True, slots=True)
+class LineFault:
+    """Why a register line cannot count, and the column that is at fault."""
+
+    line: RegisterLine
+    column: str
+    fault: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A register of a known series and scope: the lines that count, and the faults of the others.
+
+    `external` lines note another body's number; they neither count nor are held to the form.
+    """
+
+    register: Register
+    series: NumberSeries
+    counted: tuple[Counted, ...]
+    faults: tuple[LineFault, ...]
 
 
 def counted(register: Register, series: NumberSeries) -> tuple[Counted, ...]:
@@ -38,3 +65,74 @@ def next_count(register: Register | None, series: NumberSeries) -> int:
 def last_events(registers: tuple[Register, ...]) -> Mapping[tuple[str, str], RegisterLine]:
     """For each series and number, the last event its register holds."""
     return {(r.series, line.number): line for r in registers for line in r.lines}
+
+
+def read_register(register: Register, series: NumberSeries) -> Reading:
+    """Judge every line by itself: its number's form and scope, its day, and who was given it."""
+    counts: list[Counted] = []
+    faults: list[LineFault] = []
+    for line in register.lines:
+        number = parse_number(series, line.number) if line.event != "external" else None
+        fault = _fault(line, number, series=series, scope=register.scope)
+        if fault is not None:
+            faults.append(fault)
+        elif isinstance(number, Number):
+            counts.append(Counted(line, number))
+    return Reading(register, series, tuple(counts), tuple(faults))
+
+
+def _fault(
+    line: RegisterLine, number: Number | Malformed | None, *, series: NumberSeries, scope: str
+) -> LineFault | None:
+    if isinstance(number, Malformed):
+        return LineFault(line, "number", number.fault)
+    if isinstance(number, Number) and scope_of(series, number) != scope:
+        home = f"{series.id}/{scope_of(series, number)}.csv"
+        text = f"这个编号应登记在 {home}", f"this number belongs in {home}"
+        return LineFault(line, "number", Label(*text))
+    if line.number == "":
+        return LineFault(line, "number", Label("没有写编号", "it has no number"))
+    if line.event != "void" and line.id == "":
+        text = "没有写编号给了哪份文件", "it does not say which record the number was given to"
+        return LineFault(line, "id", Label(*text))
+    if to_day(line.day) is None:
+        text = "日期应写作 2025-03-01 的样子", "the day is written as 2025-03-01"
+        return LineFault(line, "day", Label(*text))
+    return None
+
+
+def first_change(register: Register, earlier: str) -> int | None:
+    """The line, from 1, where the register no longer begins with its earlier text; None if it does.
+
+    Lines are compared whole, and line ends and a byte order mark are not looked at.
+    """
+    now = register.source.text.split("\n")
+    for at, old in enumerate(plain_lines(earlier)):
+        if at >= len(now) or now[at] != old:
+            return at + 1
+    return None
+
+
+def plain_lines(text: str) -> list[str]:
+    """The lines of a text as git holds it, as reading a file would give them."""
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return plain.rstrip("\n").split("\n")
+
+
+def scope_fits(series: NumberSeries, scope: str) -> bool:
+    """Whether a register's name is one that the counter of the series can give."""
+    codes = "|".join(re.escape(code.id) for code in series.codes) or "(?!)"
+    forms = {"code": f"(?:{codes})", "year": "[0-9]{4}"}
+    pattern = "-".join(forms[name] for name in series.counter if name in forms) or "all"
+    return re.fullmatch(pattern, scope) is not None
+
+
+def column_at(register: Register, line: RegisterLine, column: str) -> Place:
+    """The place of a column of a line; of a line with quotes, its beginning."""
+    cells = (line.number, line.event, line.id, line.day, line.reason)
+    index = COLUMNS.index(column)
+    at = 1 + sum(len(cell) + 1 for cell in cells[:index])
+    text = register.source.text.split("\n")[line.position.line - 1]
+    if text != ",".join(cells):
+        at = 1
+    return Place(register.source, position=Position(line.position.line, at))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recordroom.model.policies import NumberSeries, SeriesCode
 from recordroom.model.text import Label
@@ -12,7 +14,8 @@ _HOLE = re.compile(r"(\{code\}|\{year\}|\{n\})")
 # Brackets people type for the official 〔〕 (U+3014, U+3015; GB/T 9704-2012, 7.2.5).
 _BRACKETS = str.maketrans("[]【】［］()（）{}〖〗", "〔〕〔〕〔〕〔〕〔〕〔〕〔〕")
 _SPACE = re.compile(r"\s+")
-_FULLWIDTH = str.maketrans("０１２３４５６７８９－", "0123456789-")
+_FULLWIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_DASHES = str.maketrans("－–—‐‑−", "------")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,18 @@ def example(series: NumberSeries) -> str:
     return format_number(series, Number(code, 2025, 3))
 
 
+def outline(series: NumberSeries, code: SeriesCode | None = None) -> str:
+    """The form of a number without being one: 青协〔20××〕×号.
+
+    A published page shows this and no example: an example may be the number of a record that
+    the page's readers may not see.
+    """
+    code = code or (series.codes[0] if series.codes else None)
+    count = "×" * max(series.width, 1)
+    out = series.pattern.replace("{n}", count).replace("{year}", "20××")
+    return out.replace("{code}", code.text if code else "")
+
+
 def scope_of(series: NumberSeries, number: Number) -> str:
     """The name of the register that counts this number, as `qh-2025`; `all` without a counter."""
     parts = {"code": number.code.id if number.code else "", "year": str(number.year or "")}
@@ -91,9 +106,15 @@ def _match(series: NumberSeries, text: str) -> Number | None:
 
 
 def _strict(series: NumberSeries) -> re.Pattern[str]:
-    codes = "|".join(re.escape(c.text) for c in sorted(series.codes, key=lambda c: -len(c.text)))
-    count = "[1-9][0-9]*" if not series.width else _padded(series.width)
-    return _pattern(series, {"code": codes or "(?!)", "year": "[0-9]{4}", "n": count})
+    return _strict_of(series.pattern, series.width, tuple(c.text for c in series.codes))
+
+
+@lru_cache(maxsize=256)
+def _strict_of(pattern: str, width: int, codes: tuple[str, ...]) -> re.Pattern[str]:
+    # Longest first, as one code may begin another (青协, 青协函).
+    code = "|".join(re.escape(text) for text in sorted(codes, key=len, reverse=True))
+    count = _padded(width) if width else "[1-9][0-9]*"
+    return _pattern(pattern, {"code": code or "(?!)", "year": "[0-9]{4}", "n": count})
 
 
 def _padded(width: int) -> str:
@@ -102,12 +123,13 @@ def _padded(width: int) -> str:
 
 
 def _loose(series: NumberSeries) -> re.Pattern[str]:
-    return _pattern(series, {"code": r"[^\s〔〕0-9]+", "year": "[0-9]{4}", "n": "[0-9]+"})
+    holes = {"code": r"[^\s〔〕0-9]+", "year": "[0-9]{4}", "n": "[0-9]+"}
+    return _pattern(series.pattern, holes)
 
 
-def _pattern(series: NumberSeries, holes: dict[str, str]) -> re.Pattern[str]:
+def _pattern(pattern: str, holes: dict[str, str]) -> re.Pattern[str]:
     out = ""
-    for part in _HOLE.split(series.pattern):
+    for part in _HOLE.split(pattern):
         name = part[1:-1]
         out += f"(?P<{name}>{holes[name]})" if _HOLE.fullmatch(part) else re.escape(part)
     return re.compile(out)
@@ -118,7 +140,24 @@ def _brackets(series: NumberSeries, text: str) -> str:
 
 
 def _ordinal(series: NumberSeries, text: str) -> str:
-    return text if "第" in series.pattern else text.replace("第", "")
+    return text if _uses(series, "第") else text.replace("第", "")
+
+
+def _glyph(series: NumberSeries, text: str) -> str:
+    return text if _uses(series, "號") else text.replace("號", "号")
+
+
+def _dashes(series: NumberSeries, text: str) -> str:
+    return text.translate(_DASHES) if "-" in series.pattern else text
+
+
+def _uses(series: NumberSeries, char: str) -> bool:
+    return any(char in text for text in _literals(series))
+
+
+def _literals(series: NumberSeries) -> Iterator[str]:
+    yield series.pattern
+    yield from (code.text for code in series.codes)
 
 
 def _padding(series: NumberSeries, text: str) -> str:
@@ -143,12 +182,14 @@ _REPAIRS = (
         lambda s, t: t.translate(_FULLWIDTH),
         Label("用了全角数字", "it has full-width digits"),
     ),
+    (_dashes, Label("连接号应为半角「-」", "its dash is not the plain “-”")),
     (
         _brackets,
         Label("年份应使用六角括号〔〕", "the year belongs in the brackets 〔〕"),
     ),
     (_ordinal, Label("序号前不加「第」", "no 第 before the count")),
-    (_ending, Label("缺少末尾的「号」等字样", "its ending is missing")),
+    (_glyph, Label("「號」应写作「号」", "號 is written 号 here")),
+    (_ending, Label("末尾的字没有写全", "its ending is missing")),
     (_padding, Label("序号补零的位数不对", "its count has the wrong zero padding")),
 )
 

@@ -52,15 +52,10 @@ def scan(root: Path, folder: str) -> Iterator[Entry]:
 
 
 def _scan(folder: Path, at: PurePosixPath) -> Iterator[Entry]:
-    try:
-        found = sorted(os.scandir(folder), key=lambda e: e.name)
-    except PermissionError as error:
-        raise SurroundingsError(
-            f"没有权限读取文件夹「{at}」。请检查文件夹权限后再试。",
-            f"No permission to read the folder {at}. Check its permissions and try again.",
-        ) from error
-    for item in found:
-        path = at / item.name
+    # A stack of our own: folders nested a thousand deep must not exhaust Python's.
+    waiting = [(item, at / item.name) for item in reversed(_list(folder, at))]
+    while waiting:
+        item, path = waiting.pop()
         fault = _name_fault(item.name)
         info = item.stat(follow_symlinks=False)
         if stat.S_ISLNK(info.st_mode):
@@ -68,11 +63,23 @@ def _scan(folder: Path, at: PurePosixPath) -> Iterator[Entry]:
         elif fault:
             yield Entry(_printable(path), info.st_size, fault)
         elif stat.S_ISDIR(info.st_mode):
-            yield from _scan(Path(item.path), path)
+            inner = _list(Path(item.path), path)
+            waiting.extend((below, path / below.name) for below in reversed(inner))
         elif stat.S_ISREG(info.st_mode):
             yield Entry(path, info.st_size)
         else:
             yield Entry(path, 0, "special")
+
+
+def _list(folder: Path, at: PurePosixPath) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return sorted(found, key=lambda e: e.name)
+    except PermissionError as error:
+        raise SurroundingsError(
+            f"没有权限读取文件夹「{at}」。请检查文件夹权限后再试。",
+            f"No permission to read the folder {at}. Check its permissions and try again.",
+        ) from error
 
 
 def _name_fault(name: str) -> str:
@@ -95,13 +102,20 @@ def read_bytes(root: Path, path: PurePosixPath) -> bytes:
     try:
         return (root / path).read_bytes()
     except OSError as error:
-        raise SurroundingsError(
-            f"读不了文件「{path}」（{error.strerror}）。请检查文件权限或磁盘后再试。",
-            f"Cannot read {path} ({error.strerror}). Check permissions or the disk and try again.",
-        ) from error
+        raise _unreadable(path, error) from error
 
 
 def digest_file(root: Path, path: PurePosixPath) -> str:
     """SHA-256 of an attachment, read in pieces so that a large scan does not fill memory."""
-    with open(root / path, "rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    try:
+        with open(root / path, "rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: PurePosixPath, error: OSError) -> SurroundingsError:
+    return SurroundingsError(
+        f"读不了文件「{path}」（{error.strerror}）。请检查文件权限或磁盘后再试。",
+        f"Cannot read {path} ({error.strerror}). Check permissions or the disk and try again.",
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -11,9 +11,23 @@ from recordroom.model.text import Place, Position, Problem, Source
 from recordroom.read.files import TEXT_LIMIT
 from recordroom.read.located import LocatedError, Tree, parse
 
-# Marks that reorder or hide text on the screen, so that a reader sees another text than the
-# tool (Unicode TR 36); the zero-width joiners are legitimate in some scripts and stay.
-_HIDDEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u2060\ufeff")
+# What is not seen but changes what a reader or a program takes the text for (Unicode TR 36):
+# control characters, marks that reorder or join, line ends that only some programs know, tags.
+# The zero-width joiners U+200C and U+200D are ordinary in some scripts and stay.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f]"
+)
+_CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
+_BOM_16 = (b"\xff\xfe", b"\xfe\xff")
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+# The characters that Chinese text of any length is full of, in both scripts: bytes of one
+# encoding read in the other give rare characters instead.
+_COMMON = frozenset(
+    "的一是不了在有人这個个上中大为為来來和国國地到以说說时時要就出会會年月日第文件通知关關于於"
+    "部协協及与與理事工作服务務项項目議议决決定请請员員本办辦法报報告"
+    ",.:-# \n0123456789，。、：（）《》"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +51,15 @@ def refused(path: PurePosixPath, kind: str, at: Position | None = None, **values
     return Document(source, None, "", (Problem(kind, place, values, path.stem),))
 
 
+def too_large(path: PurePosixPath, size: int) -> Document:
+    """The refusal of a file of more than TEXT_LIMIT bytes, made before it is read."""
+    return refused(path, "too-large", None, size=f"{size / 1024 / 1024:.1f} MB")
+
+
 def read_text(path: PurePosixPath, data: bytes) -> tuple[Source, tuple[Problem, ...]] | Document:
     """The text of a file as a source without front matter, or the refusal."""
     if len(data) > TEXT_LIMIT:
-        return refused(path, "too-large", None, size=_megabytes(len(data)))
+        return too_large(path, len(data))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -53,10 +72,13 @@ def read_text(path: PurePosixPath, data: bytes) -> tuple[Source, tuple[Problem, 
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         odd.append("line-ends")
-    for offset, char in enumerate(text) if _suspicious(text) else ():
-        if char in _HIDDEN or (unicodedata.category(char) == "Cc" and char not in "\n\t"):
-            at = _text_position(text, offset)
-            return refused(path, "hidden-character", at, name=f"U+{ord(char):04X}")
+    hidden = _HIDDEN.search(text)
+    if hidden is not None:
+        at = _text_position(text, hidden.start())
+        return refused(path, "hidden-character", at, name=f"U+{ord(hidden[0]):04X}")
+    conflict = _CONFLICT.search(text)
+    if conflict is not None:
+        return refused(path, "conflict-mark", _text_position(text, conflict.start()))
     source = Source(path, text, hashlib.sha256(data).hexdigest(), text, 1)
     return source, tuple(
         Problem(kind, Place(source, position=Position(1, 1)), {}, path.stem) for kind in odd
@@ -71,7 +93,7 @@ def read_document(path: PurePosixPath, data: bytes) -> Document:
     source, odd = read
     lines = source.text.split("\n")
     if lines[0].rstrip() != "---":
-        return refused(path, "no-front-matter")
+        return refused(path, "no-front-matter", first=lines[0][:40])
     end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
         return refused(path, "unclosed-front-matter")
@@ -91,31 +113,30 @@ def read_document(path: PurePosixPath, data: bytes) -> Document:
     return Document(source, tree, body, odd)
 
 
-def _suspicious(text: str) -> bool:
-    # Printable text is the rule; isprintable() is one quick C loop and lets us skip the slow one.
-    return not text.replace("\n", "").replace("\t", "").isprintable()
-
-
 def _text_position(text: str, offset: int) -> Position:
     before = text[:offset]
     return Position(before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
 
 
 def _byte_position(data: bytes, offset: int) -> Position:
-    before = data[:offset]
+    before = data[:offset].removeprefix(_BYTE_ORDER_MARK)
     line = before[before.rfind(b"\n") + 1 :]
     return Position(before.count(b"\n") + 1, len(line.decode("utf-8", "replace")) + 1)
 
 
 def _guess(data: bytes) -> str:
-    for encoding, name in (("gb18030", "GB18030 (GBK)"), ("big5", "Big5")):
+    """The encoding a text was probably saved in; empty when it is probably no text."""
+    if data.startswith(_BOM_16):
+        return "UTF-16"
+    if b"\0" in data:
+        return ""
+    best, name = 0.0, ""
+    for encoding, told in (("gb18030", "GB18030 (GBK)"), ("big5", "Big5")):
         try:
-            data.decode(encoding)
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return name
-    return "?"
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1024 / 1024:.1f} MB"
+        share = sum(c in _COMMON for c in text) / len(text)
+        if share > best:
+            best, name = share, told
+    return name

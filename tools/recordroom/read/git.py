@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
-
-from git import InvalidGitRepositoryError, NoSuchPathError, Repo
 
 # Where to find the repository is ours to say; a variable of the caller's (a hook sets GIT_DIR)
 # must not send us elsewhere, nor a pager or a user's alias change what is printed.
@@ -30,6 +28,17 @@ class Commit:
     changes: tuple[tuple[str, PurePosixPath], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NewCommit:
+    """A commit to be made: who, when (with time zone), the message, and files with their bytes."""
+
+    author: str
+    email: str
+    when: datetime
+    message: str
+    files: Mapping[PurePosixPath, bytes]
+
+
 class Git:
     """A repository that holds the record room at `root` (which may lie below its top)."""
 
@@ -40,14 +49,33 @@ class Git:
     def find(cls, root: Path) -> Git | None:
         """The repository around `root`, None where there is none (or no git on the machine)."""
         try:
+            # Here and not above: GitPython cannot even be imported where there is no git.
+            from git import InvalidGitRepositoryError, NoSuchPathError, Repo
+        except ImportError:
+            return None
+        try:
             with Repo(root, search_parent_directories=True):
                 return cls(root)
         except (InvalidGitRepositoryError, NoSuchPathError, OSError):
             return None
 
-    def run(self, *arguments: str, stdin: bytes | None = None) -> bytes:
-        """One git command. Raises CalledProcessError when git refuses."""
+    @classmethod
+    def create(cls, root: Path) -> Git:
+        """A new, empty repository in a folder that is there. Raises OSError without git."""
+        git = cls(root)
+        git.run("init", "-q", "--template=", alone=True)
+        git.run("symbolic-ref", "HEAD", "refs/heads/main", alone=True)
+        return git
+
+    def run(self, *arguments: str, stdin: bytes | None = None, alone: bool = False) -> bytes:
+        """One git command; `alone` keeps the machine's and the user's configuration out.
+
+        Raises CalledProcessError when git refuses, OSError where there is no git.
+        """
         env = {k: v for k, v in os.environ.items() if k not in _FORGET}
+        if alone:
+            env = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")}
+            env.update(GIT_CONFIG_NOSYSTEM="1", GIT_CONFIG_GLOBAL=os.devnull)
         env.update(LC_ALL="C", GIT_OPTIONAL_LOCKS="0", GIT_TERMINAL_PROMPT="0")
         command = ["git", "-c", "core.quotePath=false", "-C", str(self.root), *arguments]
         done = subprocess.run(command, input=stdin, capture_output=True, check=True, env=env)
@@ -109,3 +137,39 @@ class Git:
             found[path] = out[at : at + size].decode("utf-8", "replace")
             at += size + 1
         return found
+
+    def add_history(self, commits: Iterable[NewCommit]) -> str:
+        """Put commits one after another on `main` of a new repository, check the last out, and
+        give its id. One process; the ids follow from the commits alone.
+        """
+        stream = b"".join(_import_stream(commits))
+        self.run("fast-import", "--quiet", "--date-format=raw", stdin=stream, alone=True)
+        self.run("reset", "-q", "--hard", "main", alone=True)
+        return self.head()
+
+    def identity(self) -> tuple[str, str] | None:
+        """Name and address that the user has told git, if both are set."""
+        try:
+            name, email = (
+                self.run("config", "--get", key).decode("utf-8", "replace").strip()
+                for key in ("user.name", "user.email")
+            )
+        except (subprocess.CalledProcessError, OSError):
+            return None
+        return (name, email) if name and email else None
+
+
+def _import_stream(commits: Iterable[NewCommit]) -> Iterator[bytes]:
+    """The commits in the form of git-fast-import(1)."""
+    for commit in commits:
+        zone = commit.when.strftime("%z")
+        if not zone:
+            raise ValueError("a commit's moment needs its time zone")
+        who = f"{commit.author} <{commit.email}> {int(commit.when.timestamp())} {zone}"
+        message = commit.message.encode()
+        yield f"commit refs/heads/main\nauthor {who}\ncommitter {who}\n".encode()
+        yield b"data %d\n%s\n" % (len(message), message)
+        for path, content in sorted(commit.files.items()):
+            name = str(path).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+            yield f'M 100644 inline "{name}"\n'.encode()
+            yield b"data %d\n%s\n" % (len(content), content)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from recordroom.model.text import Place, Position, Problem, Source
@@ -15,7 +15,7 @@ from recordroom.read.files import (
     read_bytes,
     scan,
 )
-from recordroom.read.frontmatter import Document, read_document, read_text, refused
+from recordroom.read.frontmatter import Document, read_document, read_text, too_large
 from recordroom.read.policies import PolicyFile, read_policy_file
 
 RESERVED = ("acknowledgements", "holds")
@@ -95,19 +95,24 @@ def _is_register(path: PurePosixPath) -> bool:
 
 def _read_record(root: Path, entry: Entry) -> Document:
     if entry.size > TEXT_LIMIT:
-        return refused(entry.path, "too-large", None, size=f"{entry.size / 1024 / 1024:.1f} MB")
+        return too_large(entry.path, entry.size)
     return read_document(entry.path, read_bytes(root, entry.path))
 
 
 def _read_register(
     root: Path, entry: Entry, registers: list[Source], problems: list[Problem]
 ) -> None:
-    read = read_text(entry.path, read_bytes(root, entry.path))
+    if entry.size > TEXT_LIMIT:
+        read: tuple[Source, tuple[Problem, ...]] | Document = too_large(entry.path, entry.size)
+    else:
+        read = read_text(entry.path, read_bytes(root, entry.path))
     if isinstance(read, Document):
-        problems.extend(read.problems)
+        found = read.problems
     else:
         registers.append(read[0])
-        problems.extend(read[1])
+        found = read[1]
+    # A register belongs to no record, though its stem could be the id of one.
+    problems.extend(replace(problem, record=None) for problem in found)
 
 
 def _unread(path: PurePosixPath, kind: str) -> Problem:

@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from recordroom.capture.body import without_code
 from recordroom.model.holdings import Holdings, Record, Reference
 
-_FENCED = re.compile(r"^( {0,3})(`{3,}|~{3,}).*?^ {0,3}\2[^\n]*$", re.MULTILINE | re.DOTALL)
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
-_LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*(<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\s*\)")
-_DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*(\S+)", re.MULTILINE)
+_LINK = re.compile(
+    r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]"
+    r"\(\s*(<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
+    r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)"
+)
+# Not `[^1]:`, which is a footnote and no address.
+_DEFINITION = re.compile(r"^ {0,3}\[((?!\^)[^\]\n]+)\]:[ \t]*(\S+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class BodyLink:
     offset: int
     target_offset: int
     image: bool
+    definition: bool = False
 
 
 def body_links(body: str) -> Iterator[BodyLink]:
@@ -35,17 +40,11 @@ def body_links(body: str) -> Iterator[BodyLink]:
         BodyLink(m[2], m[3].strip("<>"), m.start(), m.start(3), bool(m[1]))
         for m in _LINK.finditer(text)
     ]
-    found += [BodyLink(m[1], m[2], m.start(), m.start(2), False) for m in _DEFINITION.finditer(text)]
+    found += [
+        BodyLink(m[1], m[2], m.start(), m.start(2), image=False, definition=True)
+        for m in _DEFINITION.finditer(text)
+    ]
     yield from sorted(found, key=lambda link: link.offset)
-
-
-def without_code(body: str) -> str:
-    """The body with code blanked out, so that offsets stay and examples are no text."""
-
-    def blank(match: re.Match[str]) -> str:
-        return re.sub(r"[^\n]", " ", match[0])
-
-    return _CODE.sub(blank, _FENCED.sub(blank, body))
 
 
 def resolve(record: Record, target: str) -> PurePosixPath | None:
@@ -76,10 +75,25 @@ def successors(holdings: Holdings) -> Mapping[str, tuple[Record, ...]]:
 
 def mentions(text: str, needle: str) -> Iterator[int]:
     """Offsets where a number or id stands as a whole token: `a-1` is not in `a-12` or `xa-1`."""
-    if not needle:
-        return
-    edge = r"[0-9A-Za-z_]"
-    left = f"(?<!{edge})(?<!{edge}-)" if re.match(edge, needle) else ""
-    right = f"(?!{edge})(?!-{edge})" if re.search(edge + "$", needle) else ""
-    for match in re.finditer(left + re.escape(needle) + right, text):
-        yield match.start()
+    at = text.find(needle) if needle else -1
+    while at >= 0:
+        if stands_whole(text, at, at + len(needle)):
+            yield at
+        at = text.find(needle, at + 1)
+
+
+def stands_whole(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is cut out of no longer token. Chinese characters bound themselves."""
+    if _is_edge(text[start]) and start:
+        before = text[start - 1]
+        if _is_edge(before) or (before == "-" and start > 1 and _is_edge(text[start - 2])):
+            return False
+    if _is_edge(text[end - 1]) and end < len(text):
+        after = text[end]
+        if _is_edge(after) or (after == "-" and end + 1 < len(text) and _is_edge(text[end + 1])):
+            return False
+    return True
+
+
+def _is_edge(char: str) -> bool:
+    return char == "_" or (char.isascii() and char.isalnum())

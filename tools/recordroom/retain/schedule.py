@@ -1,7 +1,8 @@
 """A record's disposal class, and the day until which it must be kept.
 
 One record has one class and a class one schedule (MoReq2010); the day is the trigger's day, moved
-by the offset, plus the period. A year after 29 February ends on 28 February.
+by the offset, plus the period. A year after 29 February ends on 28 February (民法典 202: where the
+month lacks the day, its last day ends the period).
 """
 
 from __future__ import annotations
@@ -82,17 +83,27 @@ def keeping(record: Record, holdings: Holdings, policies: Policies) -> Keeping:
         period, raised = own, True
     if forever or period is None:
         return Keeping(assignment, True, None, None, None, None, raised)
-    trigger = trigger_day(record, class_, holdings)
+    trigger = trigger_day(record, class_, holdings, policies=policies)
     start = None if trigger is None else offset(trigger, class_.offset, policies)
     until = None if start is None else last_day(start, period, counts_start=class_.offset != "none")
     return Keeping(assignment, False, until, trigger, start, period, raised)
 
 
-def trigger_day(record: Record, class_: DisposalClass, holdings: Holdings) -> date | None:
-    """The day that starts the clock, or None while it has not come or is not written down."""
+def trigger_day(
+    record: Record, class_: DisposalClass, holdings: Holdings, *, policies: Policies
+) -> date | None:
+    """The day that starts the clock, or None while it has not come or is not written down.
+
+    A superseded record's is its successor's: `field` is read there. A draft supersedes nothing.
+    """
     if class_.event == "superseded":
-        later = [r for r in holdings.records if record.id in _names(r, "supersedes")]
-        return min((d for r in later if (d := r.day()) is not None), default=None)
+        later = (
+            r
+            for r in holdings.records
+            if record.id in _names(r, "supersedes") and not _is_draft(r, policies)
+        )
+        days = (r.day(class_.field) or r.day() for r in later)
+        return min((d for d in days if d is not None), default=None)
     holder: Record | None = record
     if class_.via:
         holder = holdings.by_id.get(record.text(class_.via))
@@ -101,6 +112,8 @@ def trigger_day(record: Record, class_: DisposalClass, holdings: Holdings) -> da
 
 def offset(day: date, how: str, policies: Policies) -> date:
     """The day a period runs from, moved from the trigger's day."""
+    if day.year == date.max.year:
+        return day  # 9999 is how people write «without end»; nothing comes after it
     if how == "next-day":
         return day + timedelta(days=1)
     if how == "next-1-january":
@@ -118,16 +131,32 @@ def last_day(start: date, period: Duration, *, counts_start: bool) -> date:
     (民法典 201); a day that an offset names is the first of the period.
     """
     end = add(start, period)
-    return end - timedelta(days=1) if counts_start else end
+    if not counts_start or end == date.max:
+        return end
+    # The last day is the one before the day of the same number; where the month lacks that day,
+    # its own last day (which `add` gives) already is the one before.
+    whole = add(start, Duration(period.years, period.months))
+    return end - timedelta(days=1) if whole.day == start.day else end
 
 
 def add(day: date, period: Duration) -> date:
-    """A day plus years, months and days; a day that the month lacks becomes its last day."""
+    """A day plus years, months and days; a day that the month lacks becomes its last day.
+
+    Beyond the year 9999 there is no day: the last one stands for it.
+    """
     months = day.month - 1 + period.months
     year = day.year + period.years + months // 12
     month = months % 12 + 1
+    if year > date.max.year:
+        return date.max
     last = calendar.monthrange(year, month)[1]
-    return date(year, month, min(day.day, last)) + timedelta(days=period.days)
+    moved = date(year, month, min(day.day, last))
+    return moved + min(timedelta(days=period.days), date.max - moved)
+
+
+def _is_draft(record: Record, policies: Policies) -> bool:
+    state = policies.types[record.type].states.get(record.status)
+    return state is not None and state.phase == "draft"
 
 
 def _names(record: Record, field: str) -> tuple[str, ...]:

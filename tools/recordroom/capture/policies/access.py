@@ -26,7 +26,8 @@ def access(file: Shape) -> AccessPolicy:
         row.done()
         if level.id in levels:
             row.fault("duplicate-id", "id", name=level.id)
-        levels[level.id] = level
+        elif level.id:
+            levels[level.id] = level
     if not levels:
         file.fault("missing-key", name="levels")
     readers = file.part("readers")
@@ -38,7 +39,7 @@ def access(file: Shape) -> AccessPolicy:
         audiences=keyed(file.rows("audiences"), _audience),
         readers=readers.access() if readers is not None else Access(""),
         forbidden_marks=file.texts("forbidden-marks"),
-        personal_data={r.kind: r for r in map(_personal, file.rows("personal-data"))},
+        personal_data=_personal_data(file),
         office_contacts=file.texts("office-contacts"),
         place=file.place,
     )
@@ -66,7 +67,12 @@ def _audience(row: Shape) -> Audience:
     )
 
 
-def _personal(row: Shape) -> PersonalDataRule:
-    rule = PersonalDataRule(row.text("kind", among=PERSONAL_DATA), row.access(), row.place)
-    row.done()
-    return rule
+def _personal_data(file: Shape) -> dict[str, PersonalDataRule]:
+    rules: dict[str, PersonalDataRule] = {}
+    for row in file.rows("personal-data"):
+        rule = PersonalDataRule(row.text("kind", among=PERSONAL_DATA), row.access(), row.place)
+        row.done()
+        if rule.kind in rules:
+            row.fault("duplicate-id", "kind", name=rule.kind)
+        rules.setdefault(rule.kind, rule)
+    return rules

@@ -39,10 +39,9 @@ def _band(row: Shape) -> Band:
     if not approve:
         row.fault("missing-key", name="approve")
     for i, who in enumerate(approve):
-        if who.partition(":")[0] not in ("post", "role", "body") or not who.partition(":")[2]:
-            row.fault(
-                "not-in-vocabulary", "approve", i, value=who, allowed="post:…、role:…、body:…"
-            )
+        if not is_approver(who):
+            allowed = "post:…、role:…、body:…"
+            row.fault("not-in-vocabulary", "approve", i, value=who, allowed=allowed)
     band = Band(
         above=row.text("above", default="") or None,
         up_to=row.text("up-to", default="") or None,
@@ -53,6 +52,12 @@ def _band(row: Shape) -> Band:
     )
     row.done()
     return band
+
+
+def is_approver(who: str) -> bool:
+    """Whether a text has the form of a word of authority: `post:ID`, `role:ID` or `body:ID`."""
+    kind, _, name = who.partition(":")
+    return kind in ("post", "role", "body") and bool(name)
 
 
 def _incompatible(row: Shape) -> Incompatible:

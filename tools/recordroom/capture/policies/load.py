@@ -13,10 +13,11 @@ from recordroom.capture.policies.record_types import common_fields, record_type
 from recordroom.capture.policies.schedules import numbering, retention
 from recordroom.capture.shape import Shape
 from recordroom.model.policies import FieldSpec, Policies, RecordType
-from recordroom.model.text import Problem, Source
+from recordroom.model.text import Place, Problem, Source
 from recordroom.read.policies import PolicyFile, policy_name
 
 REQUIRED = ("organisation", "access", "numbering", "retention", "authority")
+COMMON = "record-types/_common.yml"
 
 
 def capture_policies(files: Sequence[PolicyFile]) -> Policies:
@@ -27,12 +28,10 @@ def capture_policies(files: Sequence[PolicyFile]) -> Policies:
     def shape(name: str) -> Shape:
         file = by_name.get(name)
         if file is None:
-            path = PurePosixPath("policies", name)
             if name.removesuffix(".yml") in REQUIRED:
-                cursor = Shape(Source(path, "", "", "", 1), {}, (), problems)
-                cursor.fault("missing-policy-file", name=str(path))
+                problems.append(_missing(name))
             # One message is enough for a file that is not there: its content is not judged.
-            return Shape(Source(path, "", "", "", 1), {}, (), [])
+            return Shape(Source(PurePosixPath("policies", name), "", "", "", 1), {}, (), [])
         return Shape(file.source, file.tree, (), problems)
 
     classes, class_rules = retention(shape("retention.yml"))
@@ -51,11 +50,18 @@ def capture_policies(files: Sequence[PolicyFile]) -> Policies:
     )
 
 
+def _missing(name: str) -> Problem:
+    path = PurePosixPath("policies", name)
+    return Problem("missing-policy-file", Place(Source(path, "", "", "", 1)), {"name": str(path)})
+
+
 def _types(by_name: Mapping[str, PolicyFile], problems: list[Problem]) -> dict[str, RecordType]:
     common: tuple[FieldSpec, ...] = ()
-    shared = by_name.get("record-types/_common.yml")
+    shared = by_name.get(COMMON)
     if shared is not None:
         common = common_fields(Shape(shared.source, shared.tree, (), problems))
+    else:
+        problems.append(_missing(COMMON))
     types: dict[str, RecordType] = {}
     for name in sorted(by_name):
         path = PurePosixPath(name)

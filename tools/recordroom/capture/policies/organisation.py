@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from recordroom.capture.shape import Shape, keyed
+from recordroom.capture.typed import to_day
 from recordroom.model.policies import (
     Appointment,
     Body,
@@ -13,6 +15,9 @@ from recordroom.model.policies import (
     Person,
     Post,
 )
+from recordroom.model.text import Label
+
+_FRACTION = re.compile(r"([0-9]{1,3})/([0-9]{1,3})")
 
 
 def organisation(file: Shape) -> Organisation:
@@ -23,8 +28,13 @@ def organisation(file: Shape) -> Organisation:
         head = Shape(file.source, {}, (), [])
     name = head.label("name")
     start = head.text("fiscal-year-start", default="01-01")
-    month, _, day = start.partition("-")
-    fiscal = (int(month), int(day)) if month.isdecimal() and day.isdecimal() else (1, 1)
+    first = to_day(f"2001-{start}")  # a common year: a fiscal year cannot begin on 29 February
+    if first is None:
+        wanted = Label("月-日，如 01-01", "month-day as 01-01")
+        head.fault("wrong-shape", "fiscal-year-start", wanted=wanted)
+    fiscal = (first.month, first.day) if first is not None else (1, 1)
+    if not head.has("founded"):
+        head.fault("missing-key", name="founded")
     value = Organisation(
         name=name,
         code=head.text("code"),
@@ -64,6 +74,10 @@ def _person(row: Shape) -> Person:
 
 
 def _body(row: Shape) -> Body:
+    quorum = _FRACTION.fullmatch(row.text("quorum", default="1/2"))
+    if quorum is None or not 0 < int(quorum[1]) <= int(quorum[2]):
+        wanted = Label("不大于一的分数，如 2/3", "a fraction up to one, as 2/3")
+        row.fault("wrong-shape", "quorum", wanted=wanted)
     return Body(
         row.text("id"), row.label("label"), row.texts("posts"), row.text("quorum", default=""),
         row.place,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recordroom.capture.policies.authority import is_approver
 from recordroom.capture.shape import Shape, keyed
 from recordroom.capture.typed import KINDS
 from recordroom.model.policies import (
@@ -77,7 +78,8 @@ def _fields(file: Shape, *, start: int) -> dict[str, FieldSpec]:
         spec = _field(row, name=row.text("name"), order=start + i)
         if spec.name in out:
             row.fault("duplicate-id", "name", name=spec.name)
-        out[spec.name] = spec
+        elif spec.name:
+            out[spec.name] = spec
     return out
 
 
@@ -89,7 +91,7 @@ def _field(row: Shape, *, name: str, order: int) -> FieldSpec:
     inner = _fields(row, start=0)
     if kind == "object" and not inner:
         row.fault("missing-key", name="fields")
-    choices = tuple(_choice(r) for r in row.rows("choices"))
+    choices = _choices(row)
     if kind == "choice" and not choices:
         row.fault("missing-key", name="choices")
     part = row.part("access")
@@ -129,10 +131,16 @@ def need(row: Shape) -> Need:
     )
 
 
-def _choice(row: Shape) -> Choice:
-    choice = Choice(row.text("value"), row.label("label"))
-    row.done()
-    return choice
+def _choices(row: Shape) -> tuple[Choice, ...]:
+    out: dict[str, Choice] = {}
+    for item in row.rows("choices"):
+        choice = Choice(item.text("value"), item.label("label"))
+        item.done()
+        if choice.value in out:
+            item.fault("duplicate-id", "value", name=choice.value)
+        elif choice.value:
+            out[choice.value] = choice
+    return tuple(out.values())
 
 
 def _state(row: Shape) -> State:
@@ -146,11 +154,20 @@ def _section(row: Shape) -> SectionSpec:
 
 
 def _transition(row: Shape) -> Transition:
-    step = Transition(
-        row.text("from"), row.text("to"), row.label("label"), row.texts("by"), row.place
-    )
+    step = Transition(row.text("from"), row.text("to"), row.label("label"), _takers(row), row.place)
     row.done()
     return step
+
+
+def _takers(row: Shape) -> tuple[str, ...]:
+    by = row.texts("by")
+    if not by:
+        row.fault("missing-key", name="by")
+    for i, who in enumerate(by):
+        if who != "anyone" and not is_approver(who):
+            allowed = "post:…、role:…、body:…、anyone"
+            row.fault("not-in-vocabulary", "by", i, value=who, allowed=allowed)
+    return by
 
 
 def _companion(row: Shape) -> Companion:
@@ -173,7 +190,9 @@ def _inner_references(file: Shape, type_: RecordType) -> None:
         if state not in states:
             file.fault("unknown-name", "number", "required-in", i, name=state, what="state")
     own = (f for f in fields.values() if f.place.source is file.source)
-    for spec in (*own, *type_.sections, *type_.companions):
+    specs: tuple[FieldSpec | SectionSpec | Companion, ...]
+    specs = (*own, *type_.sections, *type_.companions)
+    for spec in specs:
         for i, state in enumerate(spec.need.states):
             if state not in states:
                 at = (*spec.place.field, "required-in", i)
@@ -181,4 +200,3 @@ def _inner_references(file: Shape, type_: RecordType) -> None:
     for key, name in (("dossier-field", type_.dossier_field), ("review-field", type_.review_field)):
         if name and name not in fields:
             file.fault("unknown-name", key, name=name, what="field")
-

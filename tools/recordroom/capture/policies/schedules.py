@@ -39,12 +39,17 @@ def _series(row: Shape) -> NumberSeries:
             row.fault("bad-pattern", "pattern", name=hole)
     if pattern and holes.count("n") != 1:
         row.fault("bad-pattern", "pattern", name="n")
+    for hole in ("code", "year"):
+        if holes.count(hole) > 1:
+            row.fault("repeated-in-pattern", "pattern", name=hole)
     counter = row.texts("counter")
     for i, name in enumerate(counter):
         if name not in ("code", "year"):
             row.fault("not-in-vocabulary", "counter", i, value=name, allowed="code、year")
-    codes = tuple(_code(r) for r in row.rows("codes"))
-    if "code" in holes and not codes:
+        elif name not in holes:
+            row.fault("counter-not-in-pattern", "counter", i, name=name)
+    codes = tuple(keyed(row.rows("codes"), _code).values())
+    if "code" in holes and not row.has("codes"):
         row.fault("missing-key", name="codes")
     return NumberSeries(
         id=row.text("id"),
@@ -61,9 +66,7 @@ def _series(row: Shape) -> NumberSeries:
 
 
 def _code(row: Shape) -> SeriesCode:
-    code = SeriesCode(row.text("id"), row.text("text"), row.label("label"))
-    row.done()
-    return code
+    return SeriesCode(row.text("id"), row.text("text"), row.label("label"))
 
 
 def retention(file: Shape) -> tuple[dict[str, DisposalClass], tuple[ClassRule, ...]]:
@@ -109,8 +112,6 @@ def _rule(row: Shape) -> ClassRule:
     when = row.condition("when")
     if when is None:
         row.fault("missing-key", name="when")
-    rule = ClassRule(
-        row.text("class"), when or Condition("all"), row.validity(), row.place
-    )
+    rule = ClassRule(row.text("class"), when or Condition("all"), row.validity(), row.place)
     row.done()
     return rule
