@@ -80,7 +80,11 @@ def _page(pages: RecordPages, head: Record) -> Page:
         timeline.append(entry)
     facts: list[Plain] = []
     for row in (
-        (words("head_number"), record_number(head), page_url(head.path)),
+        (
+            words("head_number" if head.number else "head_title"),
+            record_number(head),
+            page_url(head.path),
+        ),
         (words("head_status"), pages.status(head), ""),
         (words("head_department"), pages.display.name("department", head.text("department")), ""),
         (words("head_papers"), str(len(members)), ""),

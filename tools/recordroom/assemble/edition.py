@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 
-from recordroom.access.decide import covers, decide_record
+from recordroom.access.decide import covers
 from recordroom.assemble.display import Display
 from recordroom.assemble.dossiers import dossier_pages
 from recordroom.assemble.front import about_page, home_page, search_page
@@ -14,12 +14,13 @@ from recordroom.assemble.guides import ManualPage, guide_pages, rule_pages
 from recordroom.assemble.organisation import organisation_page, review_page
 from recordroom.assemble.record_page import RecordPages
 from recordroom.assemble.registers import register_pages
+from recordroom.assemble.secrets import secrets_of
 from recordroom.assemble.site import attachment_path, register_path
 from recordroom.assemble.statistics import statistics_page
 from recordroom.assemble.tables import Tables
 from recordroom.assemble.view import View, view_for
-from recordroom.assemble.words import Words
-from recordroom.model.edition import Edition, FileCopy, NavItem, SearchEntry, Secret
+from recordroom.assemble.words import Words, template_words
+from recordroom.model.edition import Edition, FileCopy, NavItem
 from recordroom.model.holdings import Holdings
 from recordroom.model.policies import Access, Audience, Policies
 
@@ -84,7 +85,9 @@ def assemble(
         nav=tuple(nav),
         complete=_sees_all(audience, policies),
         withheld=view.withheld,
-        secrets=_secrets(holdings, view, entries),
+        secrets=secrets_of(
+            holdings, view, _house(policies, audience, manual, as_of=as_of, lang=lang)
+        ),
     )
 
 
@@ -104,9 +107,8 @@ def _policy_nav(view: View, words: Words) -> list[NavItem]:
                 found = next((c for c in field.choices if c.value == chapter), None)
                 label = words.label(found.label) if found else chapter
             chapters.setdefault(label, []).append(NavItem(record.title, record.path))
-    register = NavItem(words("register_all_policies"), register_path("policy"))
     inner = [NavItem(name, None, tuple(items)) for name, items in chapters.items()]
-    return [NavItem(words("policies"), None, (register, *inner))]
+    return [NavItem(words("policies"), None, tuple(inner))] if inner else []
 
 
 def _sees_all(audience: Audience, policies: Policies) -> bool:
@@ -116,25 +118,17 @@ def _sees_all(audience: Audience, policies: Policies) -> bool:
     return covers(audience.clearance, top, access).shown
 
 
-def _secrets(holdings: Holdings, view: View, entries: Sequence[SearchEntry]) -> tuple[Secret, ...]:
-    """What the finished site must not hold of the records that are not in it.
-
-    Numbers always; ids and titles unless a visible source has the same words (an id like
-    `budget` is also a word, and two years' plans may bear one title).
-    """
-    visible = {r.id for r in view.records}
-    sources = "\n".join(f"{e.id}\n{e.text}" for e in entries)
-    out = []
-    for record in holdings.records:
-        if record.id in visible:
-            continue
-        if record.sound and decide_record(record, view.audience, view.policies.access).shown:
-            continue  # kept back by a finding, not from these readers: no secret to them
-        if record.number:
-            out.append(Secret(record.id, "number", record.number))
-        if "-" in record.id or record.id not in sources:
-            out.append(Secret(record.id, "id", record.id))
-        if record.title and record.title not in sources:
-            out.append(Secret(record.id, "title", record.title))
-    shown = {r.number for r in view.records}
-    return tuple(s for s in out if s.kind != "number" or s.text not in shown)
+def _house(
+    policies: Policies, audience: Audience, manual: Sequence[ManualPage], *, as_of: date, lang: str
+) -> list[str]:
+    """The texts of an edition without any record: what the organisation's own settings say."""
+    nothing = Holdings((), {}, {}, {}, (), (), ())
+    view = view_for(nothing, policies, audience, unsafe=())
+    words = Words(lang)
+    tables = Tables(Display(view, words))
+    pages = RecordPages(view, words, as_of=as_of, tables=tables.draw)
+    own = [organisation_page(pages, as_of=as_of), *guide_pages(pages, tables)[0]]
+    texts = [f"{page.path}\n{page.title}\n{page.body}" for page in own]
+    texts += [tables.draw(node) for node in tables.nodes]
+    texts += [f"{page.title}\n{page.body}" for page in manual]
+    return [*texts, *words.every(), *template_words(lang, complete=True).values()]

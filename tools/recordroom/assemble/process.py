@@ -61,4 +61,4 @@ def searched(
             texts += [str(c["text"]) for row in rows for cells in row for c in cells]
         else:
             texts += [str(c["text"]) for c in display.cells(field.value, specs[name])]
-    return [*texts, plain_text(record.body)]
+    return [*texts, plain_text(record, display.view)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from urllib.parse import quote
 
 from recordroom.access.decide import covers
 from recordroom.assemble.body import page_body
@@ -159,7 +160,7 @@ class RecordPages:
             {
                 "title": a.title or a.name,
                 "name": a.name,
-                "href": str(attachment_path(record, a)),
+                "href": quote(str(attachment_path(record, a))),
                 "size": file_size(a.size),
                 "format": a.path.suffix.lstrip(".").upper(),
             }
@@ -215,12 +216,11 @@ class RecordPages:
 
     def _entry(self, record: Record) -> SearchEntry:
         specs = self.view.policies.types[record.type].fields
-        texts = [record.title, record.number, *searched(record, specs, self.display, HEAD_FIELDS)]
         return SearchEntry(
             id=record.id,
             number=record.number,
             title=record.title,
-            text="\n".join(t for t in texts if t),
+            text="\n".join(searched(record, specs, self.display, HEAD_FIELDS)),
             filters={
                 "type": self.words.label(self.view.policies.types[record.type].label),
                 "department": self._department(record),

@@ -109,4 +109,9 @@ def _row(pages: RecordPages, record: Record, keys: list[str]) -> list[Plain]:
         "level": pages.display.name("level", record.level),
     }
     href = page_url(record.path)
-    return [cell(texts[k], href if k == "title" else "") for k in keys]
+    tones = {"status": pages.phase(record), "level": record.level}
+    out: list[Plain] = []
+    for key in keys:
+        one = cell(texts[key], href if key == "title" else "")
+        out.append({**one, "tone": tones[key]} if key in tones else one)
+    return out

@@ -36,12 +36,17 @@ class Tables:
             "organisation.yml#posts": self._posts,
         }
 
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """The names that `draw` knows."""
+        return tuple(self._nodes)
+
     def draw(self, name: str) -> str:
         """The table of a node, `file.yml#node` or `file.yml#node/row`, as Markdown."""
         node, _, row = name.partition("/")
         make = self._nodes.get(node)
         if make is None:
-            return self.words("no_table", name=name)
+            return self.words("no_table", name=escape(name))
         columns, rows = make(row)
         return markdown_table(columns, rows)
 

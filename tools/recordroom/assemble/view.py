@@ -6,16 +6,19 @@ the audience may not see: not by a count, a gap, a back-link or a missing compan
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from recordroom.access.decide import covers, decide_field, decide_record
 from recordroom.model.edition import Withheld
-from recordroom.model.holdings import Event, Holdings, Record
-from recordroom.model.policies import Audience, FieldSpec, Policies
+from recordroom.model.holdings import Attachment, Event, Holdings, Record
+from recordroom.model.policies import Audience, FieldSpec, Policies, RecordType
+from recordroom.model.text import FieldPath
 from recordroom.model.value import Field, Value
+
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class View:
     policies: Policies
     holdings: Holdings
     withheld: tuple[Withheld, ...]
+    paths: Collection[PurePosixPath]
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -79,13 +83,14 @@ def view_for(
                 for ref in holdings.references
                 if ref.origin in shown
                 and ref.target in shown
-                and ref.field[0] in shown[ref.origin].fields
+                and _reaches(ref.field, policies.types[shown[ref.origin].type], policies, audience)
             ),
             problems=(),
             revision=holdings.revision,
             history=_history(holdings.history, {r.path for r in records}),
         ),
         withheld=tuple(withheld),
+        paths=frozenset(r.path for r in records),
     )
 
 
@@ -109,17 +114,49 @@ def _redacted(
         value = _visible(field.value, spec, policies, audience, seen)
         if value is not None:
             fields[name] = replace(field, value=value)
-    number = record.number if "number" in fields else ""
     return replace(
         record,
         fields=MappingProxyType(fields),
-        number=number,
-        attachments=tuple(
-            a
-            for a in record.attachments
-            if "attachments" in fields and a.index is not None and a.present
-        ),
+        number=record.number if "number" in fields else "",
+        title=record.title if "title" in fields else record.id,
+        status=record.status if "status" in fields else "",
+        attachments=tuple(_attachments(record, fields.get("attachments"), specs)),
     )
+
+
+def _attachments(
+    record: Record, shown: Field | None, specs: Mapping[str, FieldSpec]
+) -> Iterator[Attachment]:
+    """The listed files that may be seen, with their titles if these may.
+
+    Not Markdown files: the site builder would make pages of them.
+    """
+    listed = specs.get("attachments")
+    if shown is None or listed is None or not isinstance(shown.value, tuple):
+        return
+    rows = (row for row in shown.value if isinstance(row, Mapping))
+    names = {str(row["file"]): row for row in rows if "file" in row}
+    for file in record.attachments:
+        row = names.get(file.name)
+        if file.index is None or not file.present or row is None:
+            continue
+        if file.path.suffix.lower() not in MARKDOWN:
+            yield replace(file, title=str(row.get("title", "")))
+
+
+def _reaches(path: FieldPath, type_: RecordType, policies: Policies, audience: Audience) -> bool:
+    """Whether an audience may see every field around the value at `path`."""
+    spec = type_.fields[str(path[0])]
+    around = [spec]
+    for step in path[1:]:
+        named = (f for f in spec.fields if f.name == step)
+        inner = spec.of if isinstance(step, int) else next(named, None)
+        if inner is None:
+            return False
+        spec = inner
+        around.append(spec)
+    demands = (s.access for s in around if s.access is not None)
+    return all(covers(audience.clearance, d, policies.access).shown for d in demands)
 
 
 def _visible(

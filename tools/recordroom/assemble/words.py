@@ -35,6 +35,7 @@ def template_words(lang: str, *, complete: bool) -> dict[str, str]:
         own = Words(lang)
         words["missing"] = own("not_here")
         words["dossier_missing"] = own("dossier_not_here")
+        words["dossier_complete"] = ""
     return words
 
 
@@ -50,6 +51,10 @@ class Words:
         for name, value in values.items():
             text = text.replace("{" + name + "}", str(value))
         return text
+
+    def every(self) -> list[str]:
+        """All that composed pages say, before values are filled in."""
+        return [label.get(self.lang) for label in self._table.values()]
 
     def label(self, label: Label) -> str:
         return label.get(self.lang)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -52,6 +53,10 @@ def build_site(folder: Path, *, builder: str, day: date) -> Path:
             f"网站没有生成成功（{builder}）。下面是生成工具的原话：\n{detail}",
             f"The site was not built ({builder}); the builder's words are above.",
         )
+    if builder == "zensical":
+        # It writes an index for its own search, which no page of ours asks for, and a cache.
+        (site / "search.json").unlink(missing_ok=True)
+        shutil.rmtree(folder / ".cache", ignore_errors=True)
     return site
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import queue
 import signal
 import threading
@@ -44,6 +45,11 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
+
+    def list_directory(self, path: str | os.PathLike[str]) -> None:
+        """No lists of files: a published site has none either."""
+        del path
+        self.send_error(HTTPStatus.NOT_FOUND)
 
 
 class _Socket(ThreadingHTTPServer):
