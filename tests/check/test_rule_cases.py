@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from recordroom.check.cases import Case, parse_cases
+from recordroom.check.cases import Case, parse_cases, unescape
 from recordroom.check.catalogue import catalogue
 from recordroom.check.rule import Rule
 from recordroom.pipeline import check_room
-from tests.conftest import base_files
+from tests.conftest import Repo, base_files, lay
 
 CASES = Path(__file__).parent / "rules"
 Room = Callable[[Mapping[str, str | bytes]], Path]
@@ -35,12 +35,35 @@ def name_of(pair: tuple[Rule, Case]) -> str:
     return f"{rule.name}-{case.heading}-{case.title}"
 
 
+def lay_odd(root: Path, name: str, text: str, form: str) -> None:
+    """Lay a file whose text cannot be written as it is: other encodings, links, sizes."""
+    path = root / (unescape(name) if form == "escaped" else name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if form == "link":
+        path.symlink_to(text.strip())
+    elif form == "sparse":
+        with open(path, "wb") as stream:
+            stream.truncate(int(text))
+    elif form == "escaped":
+        path.write_bytes(unescape(text).encode())
+    else:
+        path.write_bytes(text.encode(form))
+
+
 @pytest.mark.parametrize("pair", every_case(), ids=name_of)
-def test_case(pair: tuple[Rule, Case], room: Room) -> None:
+def test_case(pair: tuple[Rule, Case], tmp_path: Path) -> None:
     rule, case = pair
-    base = base_files()
+    base = {name: text for name, text in base_files().items() if name not in case.without}
     added = {name: base.get(name, "") + text for name, text in case.added.items()}
-    root = room({**case.files, **added})
+    root = tmp_path / "room"
+    if case.before:
+        Repo(root).commit({**base, **case.before})
+        for name in case.before:
+            (root / name).unlink()
+    plain = {name: text for name, text in case.files.items() if name not in case.odd}
+    lay(root, {**base, **plain, **added})
+    for name, form in case.odd.items():
+        lay_odd(root, name, case.files[name], form)
     found = sorted(
         (d.code, str(d.path), d.start.line, d.start.column)
         for d in check_room(root, as_of=case.as_of).diagnostics

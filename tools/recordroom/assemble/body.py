@@ -129,7 +129,8 @@ def _harmless(linked: _Linked) -> str:
     body = linked.text
     outside = without_code(body)
     footnotes = {m.end() - 1 for m in _FOOTNOTE.finditer(outside)}
-    marks = [m.start() for m in _HTML.finditer(outside)]
+    ours = {body.index("<", at) for at in linked.signs if body[at] == "]"}
+    marks = [m.start() for m in _HTML.finditer(outside) if m.start() not in ours]
     marks += [at for at, char in enumerate(outside) if char == "{"]
     for match in _LINKING.finditer(outside):
         at = match.start()

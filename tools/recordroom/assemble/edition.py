@@ -15,7 +15,7 @@ from recordroom.assemble.organisation import organisation_page, review_page
 from recordroom.assemble.record_page import RecordPages
 from recordroom.assemble.registers import register_pages
 from recordroom.assemble.secrets import secrets_of
-from recordroom.assemble.site import attachment_path, register_path
+from recordroom.assemble.site import attachment_path
 from recordroom.assemble.statistics import statistics_page
 from recordroom.assemble.tables import Tables
 from recordroom.assemble.view import View, view_for

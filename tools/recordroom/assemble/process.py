@@ -54,11 +54,13 @@ def searched(
     """The words a search may find: visible fields other than `but`, then the body's own words."""
     texts = []
     for name, field in record.fields.items():
-        if name in but or name == "language":
+        if name in (*but, "language", "attachments"):
             continue
         if is_table(specs[name]):
             _, rows = display.rows(field.value, specs[name])
             texts += [str(c["text"]) for row in rows for cells in row for c in cells]
         else:
             texts += [str(c["text"]) for c in display.cells(field.value, specs[name])]
+    # Of the attachments those that the page offers, not the list, which may name absent files.
+    texts += [text for file in record.attachments for text in (file.title, file.name)]
     return [*texts, plain_text(record, display.view)]

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 _OPENING = re.compile(r"( *)(`{3,}|~{3,})[ \t]*\.?[\w#.+-]*[ \t]*")
 _LIKE_FENCE = re.compile(r"[> \t]*(?:`{3}|~{3})")
+_INDENTED = re.compile(r" {4}|\t")
 _TICKS = re.compile(r"`+")
 
 
@@ -21,30 +22,42 @@ def without_code(body: str) -> str:
         return body
     lines = body.split("\n")
     paragraph: list[int] = []
-    for at, fenced in _fences(lines):
-        if not fenced and lines[at].strip():
-            paragraph.append(at)
-            continue
-        _blank_spans(lines, paragraph)
-        paragraph = []
-        if fenced:
+    for at, part in list(_parts(lines)):
+        # A fence does not end the paragraph around it: only an empty line outside of it does.
+        if part == "code":
             lines[at] = " " * len(lines[at])
+        elif part == "doubtful" or lines[at].strip():
+            paragraph.append(at)
+        else:
+            _blank_spans(lines, paragraph)
+            paragraph = []
     _blank_spans(lines, paragraph)
     return "\n".join(lines)
 
 
-def _fences(lines: list[str]) -> Iterator[tuple[int, bool]]:
-    """Each line's index and whether it belongs to a fenced block that is closed."""
+def _parts(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Each line's index and what it is part of: `code` (a fence), `doubtful` (one that the
+    builder may take back, as its paragraph may have begun as indented code), or `text`.
+    """
     at = 0
+    indented = False
     while at < len(lines):
         opening = _OPENING.fullmatch(lines[at])
         if opening is None and _LIKE_FENCE.match(lines[at]):
             # A fence with attributes or in a quotation: whether the builder takes it, and where
             # it then ends, is not ours to guess, so nothing from here on is called code.
-            yield from ((i, False) for i in range(at, len(lines)))
+            yield from ((i, "text") for i in range(at, len(lines)))
             return
         end, closed = (at, False) if opening is None else _end(lines, at, opening)
-        yield from ((i, closed) for i in range(at, end + 1))
+        if closed:
+            yield from ((i, "doubtful" if indented else "code") for i in range(at, end + 1))
+            indented = indented or _INDENTED.search(lines[at]) is not None
+        else:
+            for i in range(at, end + 1):
+                yield i, "text"
+                indented = bool(lines[i].strip()) and (
+                    indented or _INDENTED.search(lines[i]) is not None
+                )
         at = end + 1
 
 

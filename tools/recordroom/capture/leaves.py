@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from recordroom.model.holdings import Record
@@ -31,30 +31,43 @@ class Leaf:
 
 def leaves(record: Record, type_: RecordType, *kinds: str) -> Iterator[Leaf]:
     """The leaves whose declared kind is one of `kinds`, in the order of the front matter."""
-    wanted = frozenset(kinds)
+    # Every check walks every field of every record here, so nothing is made that is not asked for.
+    specs = type_.fields
     for name, field in record.fields.items():
-        spec = type_.fields.get(name)
-        if spec is not None and field.value is not None:
+        spec = specs.get(name)
+        if spec is None or field.value is None:
+            continue
+        if spec.kind in kinds:
+            yield Leaf(field.path, spec, spec, field.value, _own(spec))
+        elif spec.kind in _NESTED and _may_hold(spec, kinds):
             leaf = Leaf(field.path, spec, spec, field.value, _own(spec))
-            yield from _walk(leaf, field, wanted)
+            yield from _below(leaf, field, kinds)
 
 
-def _walk(leaf: Leaf, field: Field, wanted: frozenset[str]) -> Iterator[Leaf]:
+_NESTED = ("list", "object")
+
+
+def _may_hold(spec: FieldSpec, kinds: tuple[str, ...]) -> bool:
+    inner = spec.fields if spec.of is None else (spec.of,)
+    return any(s.kind in kinds or (s.kind in _NESTED and _may_hold(s, kinds)) for s in inner)
+
+
+def _below(leaf: Leaf, field: Field, kinds: tuple[str, ...]) -> Iterator[Leaf]:
     spec, value = leaf.spec, leaf.value
-    if spec.kind in wanted:
-        yield leaf
-    elif spec.kind == "list" and spec.of is not None and isinstance(value, tuple):
-        for i, item in field.items(value, leaf.path):
-            yield from _walk(_below(leaf, spec.of, item, i), field, wanted)
-    elif spec.kind == "object" and isinstance(value, Mapping):
-        for inner in spec.fields:
-            if inner.name in value:
-                below = _below(leaf, inner, value[inner.name], inner.name)
-                yield from _walk(below, field, wanted)
-
-
-def _below(leaf: Leaf, spec: FieldSpec, value: Value, step: str | int) -> Leaf:
-    return Leaf((*leaf.path, step), spec, leaf.top, value, (*leaf.demands, *_own(spec)))
+    inner: Iterable[tuple[str | int, FieldSpec, Value]] = ()
+    if spec.of is not None and isinstance(value, tuple):
+        each = spec.of
+        inner = ((i, each, item) for i, item in field.items(value, leaf.path))
+    elif isinstance(value, Mapping):
+        inner = ((s.name, s, value[s.name]) for s in spec.fields if s.name in value)
+    for step, own, item in inner:
+        if own.kind in kinds or own.kind in _NESTED:
+            path, demands = (*leaf.path, step), (*leaf.demands, *_own(own))
+            part = Leaf(path, own, leaf.top, item, demands)
+            if own.kind in kinds:
+                yield part
+            else:
+                yield from _below(part, field, kinds)
 
 
 def _own(spec: FieldSpec) -> tuple[Access, ...]:

@@ -75,9 +75,7 @@ def _stamp(rule: Rule, findings: Iterable[Finding], policies: Policies) -> Itera
             message=message,
             record=finding.record,
             help=rule.title,
-            related=tuple(
-                (place.path, place.span().start, why) for place, why in finding.related
-            ),
+            related=tuple((place.path, place.span().start, why) for place, why in finding.related),
             fix=finding.fix,
             withholds=rule.withholds,
             fingerprint=_fingerprint(rule.code, span.path, message.hans),

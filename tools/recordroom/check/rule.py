@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from recordroom.model.check import Diagnostic, Finding
 from recordroom.model.holdings import Holdings, Record
 from recordroom.model.policies import Policies, RecordType, Waiver
 from recordroom.model.text import Label
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,13 @@ class Context:
     policies: Policies
     holdings: Holdings
     as_of: date
+    _made: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, make: Callable[[Context], T]) -> T:
+        """What `make` builds from this context (an index that several rules need), built once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
 
     def type_of(self, record: Record) -> RecordType:
         """The record's type; captured records always have one."""
@@ -88,6 +97,10 @@ def rule(
     return declare
 
 
+# A line break inside a Chinese sentence would be shown as a space.
+_WRAPPED = re.compile("(?<=[\u3001-\u9fff\uff00-\uffef”’…])\n(?=[\u3001-\u9fff\uff00-\uffef“‘0-9])")
+
+
 def _manual(doc: str) -> tuple[Label, Label]:
     lines = [line.strip() for line in doc.strip().split("\n")]
     hans, _, english = lines[0].partition(" · ")
@@ -97,5 +110,5 @@ def _manual(doc: str) -> tuple[Label, Label]:
         current = parts.get(line, current)
         if line not in parts:
             current.append(line)
-    texts = ["\n".join(parts[k]).strip() for k in ("[zh]", "[en]")]
-    return Label(hans, english), Label(*texts)
+    chinese, other = ("\n".join(parts[k]).strip() for k in ("[zh]", "[en]"))
+    return Label(hans, english), Label(_WRAPPED.sub("", chinese), other)

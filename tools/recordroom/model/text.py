@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -91,9 +93,20 @@ class Source:
 
     def at_body(self, body: str, offset: int) -> Position:
         """The file position of code point `offset` in `body`, the text after the closing fence."""
-        before = body[:offset]
-        line = before.count("\n")
-        return Position(self.body_line + line, offset - (before.rfind("\n") + 1) + 1)
+        return position_at(body, offset, self.body_line)
+
+
+def position_at(text: str, offset: int, first_line: int = 1) -> Position:
+    """The line and column of a code point; the text's own first line counts as `first_line`."""
+    starts = _line_starts(text)
+    line = bisect_right(starts, offset) - 1
+    return Position(first_line + line, offset - starts[line] + 1)
+
+
+@lru_cache(maxsize=16)
+def _line_starts(text: str) -> list[int]:
+    """Where each line begins: a text with many findings is not counted through for each."""
+    return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
 _Located = dict[tuple[FieldPath, bool], tuple[Position, Position]]

@@ -57,12 +57,12 @@ def parse_number(series: NumberSeries, text: str) -> Number | Malformed:
     if _match(series, mended) is not None and faults:
         return Malformed(_join(faults), mended)
     loose = _loose(series).fullmatch(mended)
-    if loose is not None and "code" in loose.groupdict():
-        known = "、".join(c.text for c in series.codes)
+    texts = [code.text for code in series.codes]
+    if loose is not None and "code" in loose.groupdict() and loose["code"] not in texts:
         faults.append(
             Label(
-                f"代字「{loose['code']}」不在本序列中（可用：{known}）",
-                f"the code “{loose['code']}” is not of this series (known: {known})",
+                f"代字「{loose['code']}」不在本序列中（可用：{'、'.join(texts)}）",
+                f"the code “{loose['code']}” is not of this series (known: {', '.join(texts)})",
             )
         )
         return Malformed(_join(faults), "")

@@ -47,9 +47,9 @@ class BuiltIndex:
         return frozenset(word for _, _, name in self._chunks for word in self._words(name))
 
     def _places(self, unit: str) -> dict[int, frozenset[int]]:
-        """Page → positions of a unit."""
+        """Page → positions of a unit. A chunk's bounds are cut to what tells it from the next."""
         for first, last, name in self._chunks:
-            if first <= unit <= last and unit in self._words(name):
+            if first <= unit and unit[: len(last)] <= last and unit in self._words(name):
                 return {page: frozenset(_positions(at)) for page, at in self._words(name)[unit]}
         return {}
 

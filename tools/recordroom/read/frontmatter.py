@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from recordroom.model.text import Place, Position, Problem, Source
+from recordroom.model.text import Place, Position, Problem, Source, position_at
 from recordroom.read.files import TEXT_LIMIT
 from recordroom.read.located import LocatedError, Tree, parse
 
@@ -74,11 +74,11 @@ def read_text(path: PurePosixPath, data: bytes) -> tuple[Source, tuple[Problem, 
         odd.append("line-ends")
     hidden = _HIDDEN.search(text)
     if hidden is not None:
-        at = _text_position(text, hidden.start())
+        at = position_at(text, hidden.start())
         return refused(path, "hidden-character", at, name=f"U+{ord(hidden[0]):04X}")
     conflict = _CONFLICT.search(text)
     if conflict is not None:
-        return refused(path, "conflict-mark", _text_position(text, conflict.start()))
+        return refused(path, "conflict-mark", position_at(text, conflict.start()))
     source = Source(path, text, hashlib.sha256(data).hexdigest(), text, 1)
     return source, tuple(
         Problem(kind, Place(source, position=Position(1, 1)), {}, path.stem) for kind in odd
@@ -111,11 +111,6 @@ def read_document(path: PurePosixPath, data: bytes) -> Document:
         place = Place(source, position=Position(2, 1))
         return Document(source, None, "", (Problem("not-a-mapping", place, {}, path.stem),))
     return Document(source, tree, body, odd)
-
-
-def _text_position(text: str, offset: int) -> Position:
-    before = text[:offset]
-    return Position(before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
 
 
 def _byte_position(data: bytes, offset: int) -> Position:

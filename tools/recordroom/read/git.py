@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
+
+from recordroom.read.files import SurroundingsError
 
 # Where to find the repository is ours to say; a variable of the caller's (a hook sets GIT_DIR)
 # must not send us elsewhere, nor a pager or a user's alias change what is printed.
@@ -61,10 +64,14 @@ class Git:
 
     @classmethod
     def create(cls, root: Path) -> Git:
-        """A new, empty repository in a folder that is there. Raises OSError without git."""
+        """A new, empty repository in a folder that is there.
+
+        Raises SurroundingsError without git, or when git refuses.
+        """
         git = cls(root)
-        git.run("init", "-q", "--template=", alone=True)
-        git.run("symbolic-ref", "HEAD", "refs/heads/main", alone=True)
+        with _told():
+            git.run("init", "-q", "--template=", alone=True)
+            git.run("symbolic-ref", "HEAD", "refs/heads/main", alone=True)
         return git
 
     def run(self, *arguments: str, stdin: bytes | None = None, alone: bool = False) -> bytes:
@@ -141,10 +148,13 @@ class Git:
     def add_history(self, commits: Iterable[NewCommit]) -> str:
         """Put commits one after another on `main` of a new repository, check the last out, and
         give its id. One process; the ids follow from the commits alone.
+
+        Raises SurroundingsError when git refuses (a full disk, no permission).
         """
         stream = b"".join(_import_stream(commits))
-        self.run("fast-import", "--quiet", "--date-format=raw", stdin=stream, alone=True)
-        self.run("reset", "-q", "--hard", "main", alone=True)
+        with _told():
+            self.run("fast-import", "--quiet", "--date-format=raw", stdin=stream, alone=True)
+            self.run("reset", "-q", "--hard", "main", alone=True)
         return self.head()
 
     def identity(self) -> tuple[str, str] | None:
@@ -157,6 +167,24 @@ class Git:
         except (subprocess.CalledProcessError, OSError):
             return None
         return (name, email) if name and email else None
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Git's absence and refusals in words for people."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise SurroundingsError(
+            "没有找到 git。请先安装 git（2.32 以上）再运行。",
+            "git was not found. Install git (2.32 or later) and run this again.",
+        ) from error
+    except subprocess.CalledProcessError as error:
+        detail = error.stderr.decode("utf-8", "replace").strip()
+        raise SurroundingsError(
+            f"git 没能写出仓库：{detail}。请检查磁盘空间和文件夹权限后再试。",
+            f"git could not write the repository: {detail}. Check disk space and permissions.",
+        ) from error
 
 
 def _import_stream(commits: Iterable[NewCommit]) -> Iterator[bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +24,7 @@ _DEFINITION = re.compile(r"^ {0,3}\[((?!\^)[^\]\n]+)\]:[ \t]*(\S+)", re.MULTILIN
 
 @dataclass(frozen=True, slots=True)
 class BodyLink:
-    """A link in a body: its text, its target as written, and where text and target begin."""
+    """A link in a body: its text, its target as written, where text and target begin, its end."""
 
     text: str
     target: str
@@ -31,17 +32,20 @@ class BodyLink:
     target_offset: int
     image: bool
     definition: bool = False
+    end: int = 0
 
 
 def body_links(body: str) -> Iterator[BodyLink]:
     """Every inline link, image and link definition outside code, in order of place."""
     text = without_code(body)
     found = [
-        BodyLink(m[2], m[3].strip("<>"), m.start(), m.start(3), bool(m[1]))
+        BodyLink(m[2], m[3].strip("<>"), m.start(), m.start(3), bool(m[1]), end=m.end())
         for m in _LINK.finditer(text)
     ]
     found += [
-        BodyLink(m[1], m[2], m.start(), m.start(2), image=False, definition=True)
+        BodyLink(
+            m[1], m[2].strip("<>"), m.start(), m.start(2), image=False, definition=True, end=m.end()
+        )
         for m in _DEFINITION.finditer(text)
     ]
     yield from sorted(found, key=lambda link: link.offset)
@@ -49,6 +53,7 @@ def body_links(body: str) -> Iterator[BodyLink]:
 
 def resolve(record: Record, target: str) -> PurePosixPath | None:
     """The repository path a relative link names; None for anchors and addresses elsewhere."""
+    target = html.unescape(target)
     path = unquote(target.partition("#")[0].partition("?")[0])
     if not path or re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", target):
         return None

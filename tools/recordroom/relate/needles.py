@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -24,15 +25,30 @@ class Found(Generic[T]):
 
 
 class Needles(Generic[T]):
-    """A dictionary of needles by their first characters: one look a position, however many."""
+    """A dictionary of needles, looked up by their first characters and their lengths: however
+    many titles begin alike, a position costs no more than there are lengths.
+    """
 
     def __init__(self, needles: Iterable[tuple[str, T]]) -> None:
-        pairs = [(needle, what) for needle, what in needles if needle]
-        self._width = min((len(needle) for needle, _ in pairs), default=0)
+        self._exact: dict[str, list[T]] = {}
+        for needle, what in needles:
+            if needle:
+                self._exact.setdefault(needle, []).append(what)
+        self._width = min((len(needle) for needle in self._exact), default=1)
         self._width = min(self._width, _LONGEST_START)
-        self._by_start: dict[str, list[tuple[str, T]]] = {}
-        for needle, what in sorted(pairs, key=lambda p: -len(p[0])):
-            self._by_start.setdefault(needle[: self._width], []).append((needle, what))
+        lengths: dict[str, set[int]] = {}
+        for needle in self._exact:
+            lengths.setdefault(needle[: self._width], set()).add(len(needle))
+        self._by_start = {start: sorted(some, reverse=True) for start, some in lengths.items()}
+        # Where the first two characters cannot begin a needle, `re` passes on in C.
+        self._likely = re.compile(
+            "".join(
+                f"[{re.escape(''.join(sorted({start[i] for start in self._by_start})))}]"
+                for i in range(min(2, self._width))
+            )
+            if self._by_start
+            else "(?!)"
+        )
 
     def __bool__(self) -> bool:
         return bool(self._by_start)
@@ -41,18 +57,14 @@ class Needles(Generic[T]):
         """Every needle that stands whole in the text; of several at one position the longest,
         and none inside another one, as a longer title is not a mention of the shorter.
         """
-        width, look = self._width, self._by_start.get
-        free = 0
-        for start in range(len(text) - width + 1) if self._by_start else ():
-            known = look(text[start : start + width])
-            if known is None or start < free:
-                continue
-            longest = 0
-            for needle, what in known:
-                if len(needle) < longest:
+        at = 0
+        while (likely := self._likely.search(text, at)) is not None:
+            start = likely.start()
+            at = start + 1
+            for length in self._by_start.get(text[start : start + self._width], ()):
+                end = start + length
+                known = self._exact.get(text[start:end])
+                if known is not None and stands_whole(text, start, end):
+                    at = end
+                    yield from (Found(start, end, what) for what in known)
                     break
-                end = start + len(needle)
-                if text.startswith(needle, start) and stands_whole(text, start, end):
-                    longest = len(needle)
-                    free = end
-                    yield Found(start, end, what)

@@ -13,7 +13,11 @@ HEADINGS = {
     "mended": Label("改好之后", "Mended"),
 }
 MESSAGE = Label("提示的话", "Message")
-WITHHOLDS = Label("有此问题的文件不会发布到阅览版。", "A record with this finding is not published.")
+WITHHOLDS = Label(
+    "有此问题的文件不会发布到阅览版。", "A record with this finding is not published."
+)
+BEFORE = Label("（上一次提交时）", "(as last committed)")
+WITHOUT = Label("（没有这份文件）", "(this file is missing)")
 FOUND = Label("检查结果", "Found")
 
 
@@ -32,11 +36,19 @@ def manual_page(rule: Rule, *, cases: str, lang: str, heading: str = "#") -> str
             last = case.heading
         if case.title:
             lines += [f"**{case.title}**", ""]
+        for path in case.without:
+            lines += [f"`{path}` {WITHOUT.get(lang)}", ""]
+        for path, text in case.before.items():
+            lines += _listing(f"`{path}` {BEFORE.get(lang)}", path, text)
         for path, text in (*case.files.items(), *case.added.items()):
-            fence = "`" * (4 if "```" in text else 3)
-            lines += [f"`{path}`", "", f"{fence}yaml" if path.endswith(".yml") else fence]
-            lines += [text.rstrip("\n"), fence, ""]
+            lines += _listing(f"`{path}`", path, text)
         if case.expected:
             rows = "; ".join(f"{c} `{p}:{line}:{col}`" for c, p, line, col in case.expected)
             lines += [f"{FOUND.get(lang)}: {rows}", ""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _listing(caption: str, path: str, text: str) -> list[str]:
+    fence = "`" * (4 if "```" in text else 3)
+    opening = f"{fence}yaml" if path.endswith(".yml") else fence
+    return [caption, "", opening, text.rstrip("\n"), fence, ""]

@@ -13,7 +13,9 @@ WORDS = {
     "warning": Label("提醒", "warning"),
     "notice": Label("建议", "notice"),
 }
-CLEAN = Label("检查通过：{records} 份文件，没有发现问题。", "Clean: {records} records, no findings.")
+CLEAN = Label(
+    "检查通过：{records} 份文件，没有发现问题。", "Clean: {records} records, no findings."
+)
 COUNTS = Label(
     "共检查 {records} 份文件：{error} 处错误，{warning} 处提醒，{notice} 处建议。",
     "{records} records checked: {error} errors, {warning} warnings, {notice} notices.",

@@ -23,6 +23,8 @@ def authority(file: Shape) -> Authority:
 
 
 def _matter(row: Shape) -> Matter:
+    if not row.has("bands"):
+        row.fault("missing-key", name="bands")
     return Matter(
         id=row.text("id"),
         label=row.label("label"),

@@ -1,0 +1,111 @@
+"""No canary that an audience may not see is in any byte of its site, and those it may see are."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from recordroom.pipeline import build_room
+from recordroom.publish.builders import BUILDERS
+from recordroom.publish.site import Published
+from tests.publish.canary_eyes import canaries_of, seen
+from tests.publish.canary_room import AUDIENCES, NAMELESS, Planted, Sheet
+from tests.publish.conftest import Canary
+
+
+def build(canary: Canary, audience: str, out: Path, builder: str = "mkdocs") -> Published:
+    chosen = canary.checked.policies.access.audiences[audience]
+    built = build_room(
+        canary.checked,
+        audiences=[chosen],
+        out=out,
+        builder=builder,
+        lang="zh-Hans",
+        step=lambda who, what: None,
+    )
+    return built.published[0]
+
+
+def leaks(canary: Canary, audience: str, site: Path) -> list[str]:
+    """What is in the site and may not be, told so that a person finds it."""
+    out = []
+    for text, files in seen(site).items():
+        planted = canary.room.planted.get(text)
+        if planted is not None and not planted.demand.admits(audience):
+            out.append(f"{planted.record}: {planted.place} ({text}) in {sorted(files)[:3]}")
+        elif text.startswith("year ") and not canary.room.owner(text).admits(audience):
+            out.append(f"{text} in {sorted(files)[:3]}")
+    return sorted(out)
+
+
+def test_the_room_is_what_it_should_be(canary: Canary) -> None:
+    records = {r.id: r for r in canary.checked.holdings.records}
+    assert not canary.checked.policies.problems
+    assert len(canary.room.sheets) >= 60
+    assert all(records[s.id].sound for s in canary.room.sheets)
+    assert {s.type for s in canary.room.sheets} == set(canary.checked.policies.types)
+    assert set(AUDIENCES) == set(canary.checked.policies.access.audiences)
+    demands = {(s.demand.level, s.demand.groups) for s in canary.room.sheets}
+    assert len(demands) == 40
+    assert canary.checked.holdings.history is not None
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_no_leak(canary: Canary, audience: str, builder: str, tmp_path: Path) -> None:
+    published = build(canary, audience, tmp_path, builder)
+    assert published.leaks == () and published.site is not None
+    found = seen(published.site)
+    assert leaks(canary, audience, published.site) == []
+    missing = [
+        f"{p.record}: {p.place} ({p.text})"
+        for p in canary.room.planted.values()
+        if p.demand.shown and p.demand.admits(audience) and p.text not in found
+    ]
+    assert missing == []
+    forge = canaries_in_order(published.site, b"forge.example")
+    assert bool(forge) == (audience not in NAMELESS)
+    assert not canaries_in_order(published.site, b"sample.example"), "an author's address"
+    for commit in canary.repo.git("log", "--format=%H").split():
+        files = canaries_in_order(published.site, commit[:10].encode())
+        assert files in ([], ["stamp.json"]), "a commit is named"
+    for sheet in canary.room.sheets:
+        if sheet.demand.admits(audience):
+            _is_told(canary, sheet, audience, published.site)
+
+
+def canaries_in_order(site: Path, needle: bytes) -> list[str]:
+    """The files that hold some bytes as they are."""
+    return [
+        p.relative_to(site).as_posix()
+        for p in sorted(site.rglob("*"))
+        if p.is_file() and needle in p.read_bytes()
+    ]
+
+
+def _is_told(canary: Canary, sheet: Sheet, audience: str, site: Path) -> None:
+    """A visible record has its page, its line in the registers, and can be found."""
+    page = site / sheet.path.removesuffix(".md") / "index.html"
+    register = site / "registers" / "all" / "index.html"
+    entries = {
+        e["id"]: e
+        for e in map(json.loads, (p.read_text() for p in (site / "search/entries").glob("*.json")))
+    }
+    title = _planted(canary, sheet, "title")
+    if title.demand.admits(audience):
+        assert title.text in page.read_text() and title.text in register.read_text()
+        assert title.text in entries[sheet.id]["title"]
+    index = frozenset[str]().union(
+        *(canaries_of(p.read_bytes()) for p in (site / "pagefind").rglob("*.pf_index"))
+    )
+    for place in ("text heading", "text footnote", "text cell", "tags/0", "link 0"):
+        word = _planted(canary, sheet, place).text
+        assert word in page.read_text() and word in index and word in entries[sheet.id]["text"]
+
+
+def _planted(canary: Canary, sheet: Sheet, place: str) -> Planted:
+    return next(
+        p for p in canary.room.planted.values() if (p.record, p.place) == (sheet.id, place)
+    )

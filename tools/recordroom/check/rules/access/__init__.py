@@ -1,0 +1,1 @@
+"""Who may see a record, and what a record says of stricter ones."""

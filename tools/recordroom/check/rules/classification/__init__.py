@@ -1,0 +1,1 @@
+"""CLS: the disposal class of a record."""

@@ -1,0 +1,1 @@
+"""Who took which step, and whether that was theirs to take."""

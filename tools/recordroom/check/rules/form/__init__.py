@@ -1,0 +1,1 @@
+"""FRM: the form of records: files, front matter, fields, sections, bodies."""

@@ -1,0 +1,1 @@
+"""INT: the files of the room: links, names, strays, attachments."""

@@ -1,0 +1,1 @@
+"""Personal data that stands where too many can read it."""

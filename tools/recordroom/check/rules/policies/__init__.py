@@ -1,0 +1,1 @@
+"""POL: what the organisation has decided, judged by itself."""

@@ -1,0 +1,1 @@
+"""References between records, what belongs together, files beside a record, links."""

@@ -1,0 +1,1 @@
+"""RET: how long records are kept."""

@@ -1,0 +1,1 @@
+"""The words and glyphs of titles, bodies and clauses."""

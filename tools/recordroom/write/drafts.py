@@ -1,0 +1,61 @@
+"""A record as it stood at an earlier stage: the finished text less what came later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from recordroom.model.holdings import Record
+from recordroom.model.policies import FieldSpec, RecordType
+from recordroom.write.stages import Stage
+from recordroom.write.unwind import Front
+
+_OUTCOMES = frozenset(
+    ("signatures", "recused", "votes", "outcome", "actual-days", "reported-to", "circulation")
+)
+"""Optional fields that tell how a matter ended; a draft cannot have them."""
+
+
+def text_at(record: Record, type_: RecordType, stage: Stage, *, born: Mapping[str, date]) -> str:
+    """The text of a record at a stage. `born` has the first day of every record, so that a
+    reference appears only when what it names is there.
+    """
+    front = Front(record.source.text)
+    front.drop(_not_yet(record, type_, stage))
+    front.keep_items("approvals", lambda i, _: i < stage.approvals)
+    for key in front.keys:
+        spec = type_.fields.get(key)
+        if spec is not None and _names_records(spec):
+            front.drop_values(key, lambda name: born.get(name, stage.day) > stage.day)
+    front.drop_after(stage.day)
+    if (day := record.day()) is not None and day > stage.day:
+        front.set("date", stage.day.isoformat())
+    front.set("status", stage.state)
+    return front.text()
+
+
+def _not_yet(record: Record, type_: RecordType, stage: Stage) -> list[str]:
+    """The keys that later stages bring."""
+    draft = type_.states[stage.state].phase == "draft"
+    filed = stage.state == record.status
+    out = []
+    for key in record.fields:
+        spec = type_.fields[key]
+        states = spec.need.states
+        late = bool(states) and not spec.need.always and not set(states) & set(stage.passed)
+        if key == "number" and type_.series:
+            late = not stage.numbered and stage.state not in type_.number_states
+        elif key == "reference-code":
+            late = not filed
+        elif key in _OUTCOMES:
+            late = draft
+        elif spec.kind == "date" and key.endswith("-on") and not key.startswith("next-"):
+            day = record.day(key)
+            late = late or (day is not None and day > stage.day)
+        if late:
+            out.append(key)
+    return out
+
+
+def _names_records(spec: FieldSpec) -> bool:
+    return spec.kind == "record" or (spec.of is not None and spec.of.kind == "record")

@@ -1,0 +1,259 @@
+"""A record's life (办理过程), read off the finished record: which stages, on which days, by whom.
+
+Nothing is invented that the record does not say: a stage's day is the day its own fields or
+approvals give, and only where they are silent a working day in between.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from recordroom.model.holdings import Record
+from recordroom.model.policies import RecordType, State, Transition
+from recordroom.model.text import Label
+from recordroom.write.days import later, pick
+from recordroom.write.people import REGISTRAR, People
+from recordroom.write.stages import Approval, Stage, Surroundings, approvals_of, as_day
+
+DRAFT = Label("拟稿", "Draft", "擬稿")
+RECEIVE = Label("收到", "Receive")
+NUMBER = Label("编号", "Number", "編號")
+
+_STARTS = ("drafted-on", "applied-on", "received-on", "held-on", "started")
+_PLANNED = {"held": "starts", "active": "starts", "registered": "received-on"}
+_ACTIONS = {
+    "received": "received", "submitted": "submitted", "in-review": "submitted",
+    "signed": "approved", "approved": "approved", "adopted": "approved", "accepted": "approved",
+    "confirmed": "reviewed", "checked": "reviewed", "registered": "registered",
+    "in-hand": "circulated", "issued": "issued", "filed": "filed", "refused": "refused",
+    "rejected": "refused", "withdrawn": "withdrawn", "cancelled": "withdrawn",
+    "superseded": "superseded", "repealed": "repealed", "active": "changed", "held": "changed",
+}  # fmt: skip
+_PHASES = {"draft": "submitted", "issued": "issued", "closed": "closed", "ended": "withdrawn"}
+_DECIDED = {"approved": "approved", "returned": "returned", "refused": "refused"}
+
+
+@dataclass(slots=True)
+class _Step:
+    """A stage before its day is settled: `day` is None where nothing says when."""
+
+    day: date | None
+    by: str
+    action: str
+    label: Label
+    state: str
+    approvals: int
+    numbered: bool
+    who: tuple[str, ...] = ()
+    note: str = ""
+
+
+def life(record: Record, type_: RecordType, people: People, around: Surroundings) -> list[Stage]:
+    """The stages of a record from its first writing to what it is today, days never falling."""
+    path = state_path(record, type_)
+    steps = _steps(record, type_, path, people=people, around=around)
+    first = _first_day(record, steps, around)
+    days = _settle(record.id, first, [s.day for s in steps[1:]], around)
+    stages = []
+    for step, day in zip(steps, days, strict=True):
+        by = step.by or people.actor(step.who, record, day)
+        passed = path[: path.index(step.state) + 1]
+        stages.append(
+            Stage(day, by, step.action, step.label, step.state, passed, step.approvals,
+                  step.numbered, step.note)
+        )  # fmt: skip
+    return _after_arrival(stages, people, around)
+
+
+def state_path(record: Record, type_: RecordType) -> tuple[str, ...]:
+    """The longest way forward to the present state through states the record has traces of."""
+    order = list(type_.states)
+    final = record.status
+
+    def ways(at: str) -> list[tuple[str, ...]]:
+        if at == final:
+            return [(at,)]
+        out = []
+        for step in type_.transitions:
+            forward = step.start == at and order.index(step.end) > order.index(at)
+            if forward and (step.end == final or _has_traces(record, type_, step.end)):
+                out += [(at, *rest) for rest in ways(step.end)]
+        return out
+
+    found = ways(order[0])
+    return max(found, key=len) if found else tuple(dict.fromkeys((order[0], final)))
+
+
+def _has_traces(record: Record, type_: RecordType, state: str) -> bool:
+    """Whether a state on the way can have been: everything it asks for is there."""
+    if type_.states[state].phase == "ended":
+        return False
+    return all(
+        name in record.fields
+        for name, spec in type_.fields.items()
+        if state in spec.need.states and spec.need.validity.binds(record.day())
+    )
+
+
+def _steps(
+    record: Record, type_: RecordType, path: tuple[str, ...], *, people: People,
+    around: Surroundings,
+) -> list[_Step]:  # fmt: skip
+    approvals = approvals_of(record, type_)
+    first = type_.states[path[0]]
+    received = first.id == "received"
+    start = _Step(
+        None, people.writer(record, record.day() or around.founded),
+        "received" if received else "drafted", RECEIVE if received else DRAFT, first.id, 0, False,
+    )  # fmt: skip
+    steps, given, numbered = [start], 0, False
+    taken = around.numbered.get(record.id)
+
+    def approve(upto: int, state: str, *, decides: bool = False) -> None:
+        nonlocal given
+        for a in approvals[given:upto]:
+            given += 1
+            action = _DECIDED.get(a.decision, "approved")
+            if action == "approved" and not (decides and given == upto):
+                action = "reviewed"
+            steps.append(_Step(a.on, a.by, action, a.label, state, given, numbered, note=a.note))
+
+    stated = [_stated_day(record, type_, type_.states[s], around) for s in path]
+    for at, (before, after) in enumerate(pairwise(path), 1):
+        state = type_.states[after]
+        transition = next(
+            (t for t in type_.transitions if (t.start, t.end) == (before, after)), None
+        )
+        day = stated[at]
+        # What was decided after a later state began belongs to that one (立项 and 结项).
+        end = min((d for d in stated[at:] if d is not None), default=around.as_of)
+        open_ = [a if a.on <= end else None for a in approvals]
+        match = _match(record, transition, open_, given=given, people=people)
+        number_now = bool(taken) and not numbered and state.id in type_.number_states
+        step = _state_step(record, type_, state, transition=transition, day=day, people=people)
+        if match is not None:
+            approve(match + (1 if number_now else 0), before, decides=number_now)
+            if not number_now:
+                a = approvals[match]
+                given += 1
+                step = replace_step(step, a, given, numbered)
+        elif state.phase != "draft" and "anyone" not in step.who:
+            approve(sum(a.on <= (day or a.on) for a in approvals), before)
+        if number_now:
+            numbered = True
+            office = (f"post:{REGISTRAR}",)
+            # Whoever decided has signed already: the office enters the decision with the number,
+            # and where the state is one of being given out, that is its own act.
+            entered = match is not None and step.action == "approved"
+            at_number = after if entered else before
+            steps.append(_Step(taken, "", "numbered", NUMBER, at_number, given, True, office))
+            if entered:
+                continue
+            if match is not None:
+                step.by, step.who = "", office
+        step.approvals, step.numbered = given, numbered
+        steps.append(step)
+    approve(len(approvals), path[-1])
+    return steps
+
+
+def replace_step(step: _Step, approval: Approval, given: int, numbered: bool) -> _Step:
+    """A change of state that is itself an approval: its day, its person, its note."""
+    day = max(approval.on, step.day) if step.day else approval.on
+    return replace(
+        step, day=day, by=approval.by, approvals=given, numbered=numbered, note=approval.note
+    )
+
+
+def _state_step(
+    record: Record, type_: RecordType, state: State, *, transition: Transition | None,
+    day: date | None, people: People,
+) -> _Step:  # fmt: skip
+    by = transition.by if transition is not None else ()
+    named = [
+        record.text(name)
+        for name, spec in type_.fields.items()
+        if spec.kind == "person" and _begins(type_, spec.need.states) == state.id
+    ]
+    on = day or record.day() or date.min
+    person = next((p for p in named if p and people.may(p, by, record, on)), "")
+    label = transition.label if transition is not None else state.label
+    action = _ACTIONS.get(state.id, _PHASES[state.phase])
+    return _Step(day, person, action, label, state.id, 0, False, by)
+
+
+def _match(
+    record: Record, transition: Transition | None, approvals: list[Approval | None], *, given: int,
+    people: People,
+) -> int | None:  # fmt: skip
+    """The last approval by someone whom the transition names; it is what took the step."""
+    if transition is None or "anyone" in transition.by:
+        return None
+    for i in reversed(range(given, len(approvals))):
+        a = approvals[i]
+        if (
+            a is not None
+            and a.decision != "returned"
+            and people.may(a.by, transition.by, record, a.on)
+        ):
+            return i
+    return None
+
+
+def _stated_day(
+    record: Record, type_: RecordType, state: State, around: Surroundings
+) -> date | None:
+    """The day the record gives for entering a state, in the fields that this state asks for."""
+    if state.id == "superseded" and record.id in around.replaced:
+        return around.replaced[record.id]
+    if state.id == "filed" and "filed-on" not in record.fields:
+        return around.filed.get(record.id)
+    days = [
+        record.day(name)
+        for name, spec in type_.fields.items()
+        if spec.kind == "date" and name.endswith("-on")
+        and _begins(type_, spec.need.states) == state.id
+    ]  # fmt: skip
+    days.append(as_day(record, _PLANNED.get(state.id, "")))
+    if state.phase == "closed" and not any(days):
+        days.append(around.answered.get(record.id))
+    return max((d for d in days if d is not None), default=None)
+
+
+def _begins(type_: RecordType, states: tuple[str, ...]) -> str:
+    return next((s for s in type_.states if s in states), "")
+
+
+def _first_day(record: Record, steps: list[_Step], around: Surroundings) -> date:
+    """The day of the first writing: as stated; the record's own day, where what follows came
+    later (a meeting, a service); else some days before the first act (a letter and its signing).
+    """
+    stated = [d for name in _STARTS if (d := as_day(record, name)) is not None]
+    if stated:
+        return stated[0]
+    own = record.day() or around.founded
+    acts = [s.day for s in steps[1:] if s.day is not None and (s.approvals or s.numbered)]
+    if not acts or min(acts) > own:
+        return own
+    return later(min(acts), -1 - pick(record.id, 3))
+
+
+def _settle(key: str, first: date, days: list[date | None], around: Surroundings) -> list[date]:
+    """Days that never fall; an unknown one follows soon after the last, before the next known."""
+    out = [min(max(first, around.founded), around.as_of)]
+    for i, day in enumerate(days):
+        known = [d for d in days[i:] if d is not None]
+        end = min([around.as_of, *known])
+        guess = later(out[-1], pick(f"{key}/{i}", 2) + (0 if known else 1))
+        out.append(min(max(out[-1], day or min(guess, end)), around.as_of))
+    return out
+
+
+def _after_arrival(stages: list[Stage], people: People, around: Surroundings) -> list[Stage]:
+    out: list[Stage] = []
+    for stage in stages:
+        day = max(stage.day, people.arrives(stage.by), *(s.day for s in out[-1:]))
+        out.append(replace(stage, day=min(day, around.as_of)))
+    return out

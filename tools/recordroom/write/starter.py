@@ -1,0 +1,168 @@
+"""A record room of one's own: policies to start from, and no records yet."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path, PurePosixPath
+
+from recordroom.model.text import Label
+from recordroom.read.files import SurroundingsError, read_bytes, scan
+from recordroom.read.git import Git, NewCommit
+from recordroom.write.demo import fresh_folder
+from recordroom.write.people import ARCHIVIST
+from recordroom.write.scaffold import room_files
+from recordroom.write.unwind import Front
+
+NEUTRAL = ("Record room", "record-room@localhost.invalid")
+"""Who the first commit is by, where git knows nobody; `.invalid` is no one's (RFC 2606)."""
+
+_SAMPLE_CODE = "青协"
+_FORGE = (PurePosixPath(".github/pull_request_template.md"),)
+"""Files of the forge that suit any room; the workflows are this project's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What an organisation says of itself at the start.
+
+    `short` is what its numbers begin with (机关代字), `person` the id and name of who keeps the
+    records, `language` that of the handbook.
+    """
+
+    name: Label
+    code: str
+    short: str
+    language: str
+    person: tuple[str, str] | None
+    founded: date
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """What was made; `head` is empty where there is no git."""
+
+    root: Path
+    files: int
+    head: str
+
+
+def start_room(target: Path, own: Own, *, data: Path, now: datetime) -> Started:
+    """Write a starter room into a new folder. `data` holds the sample's policies/ (and .github/).
+
+    Raises SurroundingsError when `target` is taken or cannot be written.
+    """
+    files = starter_files(own, data=data)
+    head = ""
+    with fresh_folder(target) as folder:
+        for path, content in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)
+        try:
+            git = Git.create(folder)
+            author, email = git.identity() or NEUTRAL
+            message = "Open the record room\n\nAction: created\n"
+            head = git.add_history([NewCommit(author, email, now, message, files)])
+        except SurroundingsError:
+            head = ""  # a room works without git; its history is then unknown
+    return Started(target, len(files), head)
+
+
+def starter_files(own: Own, *, data: Path) -> dict[PurePosixPath, bytes]:
+    """Every file of the room by path."""
+    files = {
+        entry.path: _adapted(entry.path, read_bytes(data, entry.path).decode(), own).encode()
+        for entry in scan(data, "policies")
+        if entry.path.suffix == ".yml" and not entry.fault
+    }
+    files |= room_files(name=own.name, sample=False)
+    files[PurePosixPath("records/.gitkeep")] = b""
+    for path in _FORGE:
+        if (data / path).is_file():
+            files[path] = read_bytes(data, path)
+    return files
+
+
+def _adapted(path: PurePosixPath, text: str, own: Own) -> str:
+    """A policy file of the sample as another organisation's starting point."""
+    if path.name == "organisation.yml":
+        return _organisation(text, own)
+    front = Front(without_basis(text).replace(_SAMPLE_CODE, own.short))
+    if path.name == "access.yml":
+        front.drop(["office-contacts"])
+    return front.text()
+
+
+def without_basis(text: str) -> str:
+    """A policy file without its `basis:` blocks: the clauses they name are another's."""
+    kept: list[str] = []
+    margin = -1
+    for line in text.split("\n"):
+        indent = len(line) - len(line.lstrip())
+        if margin >= 0 and line.strip() and indent > margin:
+            continue
+        margin = indent if re.fullmatch(r" +basis:", line) else -1
+        if margin < 0:
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def _organisation(text: str, own: Own) -> str:
+    front = Front(text)
+    blocks = "\n\n".join("\n".join(front.block(k)) for k in ("departments", "posts", "bodies"))
+    name: Mapping[str, str] = {"zh-Hans": own.name.hans, "en": own.name.en}
+    lines = [
+        "# 本机构：部门、岗位、人员、机构和任职。以下部门和岗位只是起点，请改成自己的。",
+        "# The organisation. The departments and posts below are a start; make them your own.",
+        "",
+        "organisation:",
+        "  name:",
+        *(f"    {lang}: {_quoted(value)}" for lang, value in name.items()),
+        f"  code: {_quoted(own.code)}",
+        f"  founded: {own.founded.isoformat()}",
+        "  fiscal-year-start: 01-01",
+        f"  language: {own.language}",
+        '  site-url: ""',
+        '  edit-url: ""',
+        "",
+        blocks,
+        "",
+        *_people(own),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _people(own: Own) -> list[str]:
+    if own.person is None:
+        return [
+            "# 人员示例 · a person:",
+            "#  - id: zhang-san",
+            "#    name: {zh-Hans: 张三, en: Zhang San}",
+            "people: []",
+            "",
+            "# 任职示例 · an appointment:",
+            f"#  - {{person: zhang-san, post: {ARCHIVIST}, from: {own.founded.isoformat()}}}",
+            "appointments: []",
+        ]
+    id_, name = own.person
+    return [
+        "people:",
+        f"  - id: {id_}",
+        "    name:",
+        f"      zh-Hans: {_quoted(name)}",
+        f"      en: {_quoted(name)}",
+        "",
+        "appointments:",
+        f"  - person: {id_}",
+        f"    post: {ARCHIVIST}",
+        f"    from: {own.founded.isoformat()}",
+    ]
+
+
+def _quoted(text: str) -> str:
+    # A JSON string is a YAML scalar that nothing can misread.
+    return json.dumps(text, ensure_ascii=False)
