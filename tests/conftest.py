@@ -8,6 +8,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("house", deadline=None)  # a busy machine is no failure
+settings.load_profile("house")
 
 BASE = Path(__file__).parent / "check" / "base"
 """A small organisation whose policies have no finding; cases lay their files over it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -33,6 +34,7 @@ class Html(HTMLParser):
                 self.links.append(value)
 
 
+@cache
 def pages_of(site: Path) -> dict[str, Html]:
     """Address from the root (`records/x/`, `404.html`) → page."""
     pages = {}
@@ -81,7 +83,7 @@ def test_links(edition: Callable[[str], Path], name: str) -> None:
                     broken.add(f"{start}: {link}")
     assert not broken, sorted(broken)
     assert not outside, sorted(outside)
-    assert len(pages) > 100 and places > 1000
+    assert places > len(pages) > 60
 
 
 @pytest.mark.parametrize("name", EDITIONS)

@@ -72,7 +72,7 @@ def marked(pieces: list[str]) -> str:
     return "".join(f"{piece}<b{i}>" for i, piece in enumerate(pieces))
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(st.lists(PIECES, min_size=1, max_size=14))
 @example(["甲 ` 乙\n\n", "\n\n丙 ` 丁"])
 @example(["- a ` b\n- c ` d ` ", " ` e"])
@@ -89,7 +89,7 @@ def test_no_tag_is_called_code_that_the_builder_shows(pieces: list[str]) -> None
 HTML = st.sampled_from(["<div>", "\n<div>\n", "\n</div>\n", "<pre>", "<!--", "-->", "[a]: "])
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(st.lists(PIECES | HTML, min_size=1, max_size=12))
 @example(["\n# ", "\n<div>\n", "`", "`", "\n\n"])
 @example(["\n    ```\n", "\n~~~\n", "\n\n", "\n~~~\n", "\n~~~\n", "\n~~~\n"])

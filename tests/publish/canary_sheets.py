@@ -24,7 +24,7 @@ MORE = (
     "public", "internal", "public membership", "restricted", "restricted finance",
     "restricted personnel", "restricted cases", "confidential council", "public", "internal",
 )  # fmt: skip
-"""Demands of the sheets after the first forty, which have every combination."""
+"""Demands of further sheets; the first forty have every combination."""
 
 OWN_TYPES = {
     "probe": """
@@ -131,6 +131,8 @@ class Author:
         type_ = types[i % len(types)]
         if i < len(LEVELS) * len(GROUPS):
             level, groups = LEVELS[i % 4], GROUPS[i // 4].split()
+        elif i >= 3 * len(types):
+            level, groups = "public", []  # of each type one that all may see
         else:
             level, *groups = MORE[i % len(MORE)].split()
         demand = Demand(level, frozenset(groups))

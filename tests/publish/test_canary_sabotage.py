@@ -33,7 +33,7 @@ def body(patch: pytest.MonkeyPatch, canary: Canary) -> None:
 
     def page_body(record: Record, *rest: Any) -> str:
         named = [r.target for r in canary.checked.holdings.references if r.origin == record.id]
-        words = [by_id[i].sections[0].text.split("\n")[2] for i in named if i in by_id]
+        words = [by_id[i].sections[0].text.strip().split("\n")[0] for i in named if i in by_id]
         return "\n\n".join([real(record, *rest), *words])
 
     patch.setattr(record_page, "page_body", page_body)
@@ -42,7 +42,8 @@ def body(patch: pytest.MonkeyPatch, canary: Canary) -> None:
 def field(patch: pytest.MonkeyPatch, canary: Canary) -> None:
     """A visible record keeps the fields that ask for more than it does."""
     del canary
-    patch.setattr(view, "_redacted", lambda record, *rest: record)
+    real = view._redacted
+    patch.setattr(view, "_redacted", lambda r, *rest: replace(real(r, *rest), fields=r.fields))
 
 
 def attachment(patch: pytest.MonkeyPatch, canary: Canary) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from recordroom.capture.typed import to_scalar
+from recordroom.capture.typed import SCALAR_KINDS, to_scalar
 from recordroom.model.holdings import Record
 from recordroom.model.policies import Need, RecordType
 from recordroom.model.value import Condition, Month, Value
@@ -21,15 +21,15 @@ def holds(condition: Condition, record: Record, type_: RecordType) -> bool:
         return any(holds(part, record, type_) for part in condition.parts)
     value = _value(condition.field, record)
     if condition.test == "present":
-        return (value is not None) == (condition.values == ("true",))
+        # An empty list is there and says nothing.
+        return (value not in (None, (), {})) == (condition.values == ("true",))
     if value is None:
         return False
+    bounds = [to_scalar(_kind(condition.field, type_), text) for text in condition.values]
     if condition.test in ("is", "in"):
         items = value if isinstance(value, tuple) else (value,)
-        return any(_text(item) in condition.values for item in items)
-    spec = type_.fields.get(condition.field)
-    bound = to_scalar(spec.kind, condition.values[0]) if spec else None
-    order = compare(value, bound)
+        return any(item == bound for item in items for bound in bounds if bound is not None)
+    order = compare(value, bounds[0])
     if order is None:
         return False
     return order >= 0 if condition.test == "at-least" else order <= 0
@@ -59,7 +59,9 @@ def _value(name: str, record: Record) -> Value | None:
     return derived[name] if name in derived else record.value(name)
 
 
-def _text(value: Value) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
+def _kind(name: str, type_: RecordType) -> str:
+    """The kind a condition's values are read as; what is no field of the type is a text."""
+    spec = type_.fields.get(name)
+    if spec is not None and spec.kind == "list":
+        spec = spec.of
+    return spec.kind if spec is not None and spec.kind in SCALAR_KINDS else "text"

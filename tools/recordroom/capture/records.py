@@ -20,7 +20,7 @@ from recordroom.read.located import Tree
 from recordroom.read.room import LooseFile
 
 LONGEST_NAME = 40
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*$")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +191,9 @@ def sections(document: Document) -> tuple[Section, ...]:
     shown = without_code(document.body).split("\n")
     for at, line in enumerate(document.body.split("\n")):
         after = offset + len(line) + 1
-        if shown[at].startswith("#") and (heading := _HEADING.match(line)):
-            found.append((heading[2], len(heading[1]), at, offset, after))
+        heading = _HEADING.fullmatch(line) if shown[at].startswith("#") else None
+        if heading is not None and (text := _heading_text(heading[2])):
+            found.append((text, len(heading[1]), at, offset, after))
         offset = after
     out: list[Section] = []
     ends = [len(document.body)] * 7
@@ -201,6 +202,13 @@ def sections(document: Document) -> tuple[Section, ...]:
         out.append(Section(text, level, position, document.body[after : ends[level]]))
         ends[level:] = [start] * (7 - level)
     return tuple(reversed(out))
+
+
+def _heading_text(line: str) -> str:
+    """A heading without the closing hashes that a space sets off: `议程 ##` but not `C#`."""
+    text = line.rstrip(" \t")
+    bare = text.rstrip("#")
+    return bare.rstrip(" \t") if not bare or bare[-1] in " \t" else text
 
 
 def _attachments(

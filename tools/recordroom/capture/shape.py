@@ -74,7 +74,7 @@ class Shape:
 
     def whole(self, key: str, *, default: int) -> int:
         text = self.text(key, default=str(default))
-        if not text.isdecimal():
+        if not (text.isascii() and text.isdecimal()):
             self.fault("wrong-shape", key, wanted=Label("一个整数", "a whole number"))
             return default
         return int(text)
@@ -117,7 +117,7 @@ class Shape:
         items = self._items(key)
         out = []
         for i, value in enumerate(items):
-            if isinstance(value, str):
+            if isinstance(value, str) and value:
                 out.append(value)
             else:
                 self.fault("wrong-shape", key, i, wanted=Label("一段文字", "a text"))

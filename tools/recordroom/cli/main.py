@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import pkgutil
 import sys
@@ -28,9 +29,22 @@ class _Commands(click.Group):
         command: click.Command = module.command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.list_commands(ctx) and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], self.list_commands(ctx), 1)
+            guess = (f"是不是「{near[0]}」？", f" Did you mean {near[0]}?") if near else ("", "")
+            raise SurroundingsError(
+                f"没有「{args[0]}」这个命令。{guess[0]}运行 recordroom 可看全部命令。",
+                f"There is no command {args[0]}.{guess[1]} `recordroom` alone lists them all.",
+            )
+        return super().resolve_command(ctx, args)
+
 
 @click.group(
     cls=_Commands,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="recordroom 档案室：把一个 git 仓库当作机构的档案室。\n\n"
     "Turns a git repository into an organisation's record room.",
@@ -43,8 +57,11 @@ class _Commands(click.Group):
     help="界面语言 · Language of messages.",
 )
 @click.version_option(recordroom.__version__, prog_name="recordroom")
-def cli(lang: str) -> None:
+@click.pass_context
+def cli(ctx: click.Context, lang: str) -> None:
     set_language(lang)
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -94,10 +111,15 @@ def run(arguments: list[str] | None = None) -> int:
 
 def _usage(error: click.UsageError) -> str:
     if isinstance(error, click.MissingParameter) and error.param is not None:
-        return f"还缺少「{error.param.human_readable_name}」。请用 --help 查看写法。"
+        return f"还缺少「{_named(error.param)}」。请用 --help 查看写法。"
     if isinstance(error, click.BadParameter) and error.param is not None:
-        return f"「{error.param.human_readable_name}」的值不对。请用 --help 查看写法。"
+        return f"「{_named(error.param)}」的值不对。请用 --help 查看写法。"
     return "命令或参数写得不对。请用 recordroom --help 查看可用的命令。"
+
+
+def _named(param: click.Parameter) -> str:
+    """A parameter as it is typed: `--as-of`, `DIR`."""
+    return param.opts[0] if isinstance(param, click.Option) else param.human_readable_name
 
 
 def _complain(chinese: str, error: click.ClickException) -> None:

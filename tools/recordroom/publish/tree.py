@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from recordroom.model.edition import Edition, NavItem, Page, Plain
+from recordroom.read.files import SurroundingsError
 
 
 def write_tree(
@@ -26,7 +27,14 @@ def write_tree(
         target = docs / copy.target
         target.parent.mkdir(parents=True, exist_ok=True)
         # copyfile takes the bytes alone: neither times nor rights of the record room.
-        shutil.copyfile(room / copy.source, target)
+        try:
+            shutil.copyfile(room / copy.source, target)
+        except FileNotFoundError as error:
+            raise SurroundingsError(
+                f"附件「{copy.source}」在生成期间不见了。请放回文件或改正附件清单，然后再试。",
+                f"The attachment {copy.source} went away during the build. Put it back or mend the "
+                "list of attachments, then try again.",
+            ) from error
     config = config_text(edition, out=out, house=house, words=words)
     (out / "mkdocs.yml").write_text(config, encoding="utf-8", newline="\n")
 

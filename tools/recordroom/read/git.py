@@ -42,6 +42,12 @@ class NewCommit:
     files: Mapping[PurePosixPath, bytes]
 
 
+def _commit(head: tuple[str, str, str, str], changes: list[tuple[str, PurePosixPath]]) -> Commit:
+    commit, when, author, action = head
+    day = datetime.fromisoformat(when).date()
+    return Commit(commit, author, day, action.strip(" \n"), tuple(changes))
+
+
 class Git:
     """A repository that holds the record room at `root` (which may lie below its top)."""
 
@@ -105,20 +111,26 @@ class Git:
 
     def commits(self) -> Iterator[Commit]:
         """Every commit that touches the room, newest first, in one pass (never one a file)."""
-        form = "%x02%H%x1f%aN%x1f%aI%x1f%(trailers:key=Action,valueonly,separator=%x20)%x1f"
+        form = "%x02%H%x1f%aI%x1f%aN%x1f%(trailers:key=Action,valueonly,separator=%x20)"
         out = self.run(
             "log", "-z", "--raw", "--no-renames", "--no-abbrev", "--relative",
             f"--format={form}", "--", "policies", "records",
         )  # fmt: skip
-        for block in out.decode("utf-8", "surrogateescape").split("\x02")[1:]:
-            commit, author, when, action, rest = block.split("\x1f", 4)
-            tokens = [t.strip("\n") for t in rest.split("\0") if t.strip("\n")]
-            changes = tuple(
-                (mark.rsplit(" ", 1)[1][0], PurePosixPath(path))
-                for mark, path in zip(tokens[::2], tokens[1::2], strict=True)
-            )
-            day = datetime.fromisoformat(when).date()
-            yield Commit(commit, author, day, action.strip(), changes)
+        tokens = iter(out.decode("utf-8", "surrogateescape").split("\0"))
+        head: tuple[str, str, str, str] | None = None
+        changes: list[tuple[str, PurePosixPath]] = []
+        for token in tokens:
+            # A path follows its `:…` line and is taken unread: it may hold any sign of ours.
+            line = token.lstrip("\n")
+            if line.startswith(":"):
+                changes.append((line.rsplit(" ", 1)[1][0], PurePosixPath(next(tokens))))
+            elif line.startswith("\x02"):
+                if head is not None:
+                    yield _commit(head, changes)
+                commit, when, author, action = line[1:].split("\x1f", 3)
+                head, changes = (commit, when, author, action), []
+        if head is not None:
+            yield _commit(head, changes)
 
     def listed(self, revision: str, folder: str) -> tuple[PurePosixPath, ...]:
         """The files below a folder of the room at a revision, in path order."""

@@ -63,7 +63,7 @@ class Needles(Generic[T]):
             at = start + 1
             for length in self._by_start.get(text[start : start + self._width], ()):
                 end = start + length
-                known = self._exact.get(text[start:end])
+                known = self._exact.get(text[start:end]) if end <= len(text) else None
                 if known is not None and stands_whole(text, start, end):
                     at = end
                     yield from (Found(start, end, what) for what in known)
