@@ -6,8 +6,8 @@ import re
 
 from recordroom.capture.body import without_code
 
-_QUOTED = re.compile(r"“[^”\n]*”|‘[^’\n]*’|「[^」\n]*」|『[^』\n]*』|\"[^\"\n]*\"")
-_TITLES = re.compile(r"《[^》\n]*》|〈[^〉\n]*〉")
+_QUOTED = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|『[^『』\n]*』|\"[^\"\n]*\"")
+_TITLES = re.compile(r"《[^《》\n]*》|〈[^〈〉\n]*〉")
 
 
 def unquoted(text: str, *, titles: bool = True) -> str:

@@ -115,6 +115,7 @@ def read_document(path: PurePosixPath, data: bytes) -> Document:
 
 def _byte_position(data: bytes, offset: int) -> Position:
     before = data[:offset].removeprefix(_BYTE_ORDER_MARK)
+    before = before.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     line = before[before.rfind(b"\n") + 1 :]
     return Position(before.count(b"\n") + 1, len(line.decode("utf-8", "replace")) + 1)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from recordroom.capture.body import without_code
 
@@ -36,7 +37,7 @@ def clauses(body: str) -> tuple[ClauseText, ...]:
     text = without_code(body)
     found = list(_CLAUSE.finditer(text))
     starts = sorted([m.start() for m in found] + [m.start() for m in _HEADING.finditer(text)])
-    after = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    after = dict(pairwise([*starts, len(text)]))
     out = []
     for match in found:
         count = parse_numeral(match[1])

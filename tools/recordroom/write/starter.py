@@ -13,6 +13,8 @@ from recordroom.model.text import Label
 from recordroom.read.files import SurroundingsError, read_bytes, scan
 from recordroom.read.git import Git, NewCommit
 from recordroom.write.demo import fresh_folder
+from recordroom.write.founding import ORGANISATION
+from recordroom.write.messages import DOMAIN
 from recordroom.write.people import ARCHIVIST
 from recordroom.write.scaffold import room_files
 from recordroom.write.unwind import Front
@@ -73,10 +75,14 @@ def start_room(target: Path, own: Own, *, data: Path, now: datetime) -> Started:
 
 def starter_files(own: Own, *, data: Path) -> dict[PurePosixPath, bytes]:
     """Every file of the room by path."""
-    files = {
-        entry.path: _adapted(entry.path, read_bytes(data, entry.path).decode(), own).encode()
+    texts = {
+        entry.path: read_bytes(data, entry.path).decode()
         for entry in scan(data, "policies")
         if entry.path.suffix == ".yml" and not entry.fault
+    }
+    people = "\n".join(Front(texts[ORGANISATION]).block("people"))
+    files = {
+        path: _adapted(path, _anonymous(text, people), own).encode() for path, text in texts.items()
     }
     files |= room_files(name=own.name, sample=False)
     files[PurePosixPath("records/.gitkeep")] = b""
@@ -94,6 +100,15 @@ def _adapted(path: PurePosixPath, text: str, own: Own) -> str:
     if path.name == "access.yml":
         front.drop(["office-contacts"])
     return front.text()
+
+
+def _anonymous(text: str, people: str) -> str:
+    """A policy file whose examples name nobody of the sample; `people` is its block of them."""
+    for name in re.findall(r"^ +(?:zh-Hans|zh-Hant|en): (.+)$", people, re.MULTILINE):
+        text = text.replace(name, "张三")
+    for id_ in re.findall(r"^ +- id: (\S+)$", people, re.MULTILINE):
+        text = re.sub(rf"(?<=example: ){re.escape(id_)}$", "zhang-san", text, flags=re.MULTILINE)
+    return text.replace(DOMAIN, "organisation.example")
 
 
 def without_basis(text: str) -> str:

@@ -14,7 +14,7 @@ from recordroom.relate.clauses import NUMERAL, clause_name, clauses, parse_numer
 _ONE = rf"第(?:{NUMERAL})[条條](?:之(?:{NUMERAL}))?"
 _HERE = "本(?:办法|制度|规则|細則|细则|规范|规定|章程|条例|准则|辦法|規則|規範|規定)"
 _QUOTED = re.compile(
-    rf"(?P<title>《[^》\n]+》(?:（[^（）\n]*）)?|{_HERE})(?P<first>{_ONE})(?P<more>(?:[、和及至或]{_ONE})*)"
+    rf"(?P<title>《[^《》\n]+》(?:（[^（）\n]*）)?|{_HERE})(?P<first>{_ONE})(?P<more>(?:[、和及至或]{_ONE})*)"
 )
 _PARTS = re.compile(rf"第({NUMERAL})[条條](?:之({NUMERAL}))?")
 _NAMED = re.compile(r"《([^》\n]+)》")
