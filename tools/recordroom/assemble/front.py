@@ -22,7 +22,9 @@ def home_page(pages: RecordPages, *, as_of: date) -> Page:
     view, words = pages.view, pages.words
     org = words.label(view.policies.organisation.name)
     official = [r for r in view.records if pages.phase(r) in ("issued", "closed") and r.day()]
-    newest = sorted(official, key=lambda r: (r.text("date"), r.id), reverse=True)[:NEWEST]
+    # What bears a number went out to somebody; the notes of every week would crowd it out.
+    numbered = [r for r in official if r.number] or official
+    newest = sorted(numbered, key=lambda r: (r.text("date"), r.id), reverse=True)[:NEWEST]
     types = view.policies.types
     issued: list[Plain] = [
         {

@@ -85,9 +85,11 @@ def _blank_spans(lines: list[str], paragraph: list[int]) -> None:
     if any(spans is None for _, spans in found):
         return
     for at, spans in found:
-        for start, end in reversed(spans or []):
-            line = lines[at]
-            lines[at] = line[:start] + " " * (end - start) + line[end:]
+        line, pieces, done = lines[at], [], 0
+        for start, end in spans or []:
+            pieces += [line[done:start], " " * (end - start)]
+            done = end
+        lines[at] = "".join(pieces) + line[done:]
 
 
 def _spans(line: str) -> list[tuple[int, int]] | None:

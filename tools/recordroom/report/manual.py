@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from recordroom.check.cases import parse_cases
 from recordroom.check.rule import Rule
 from recordroom.model.text import Label
@@ -18,6 +20,16 @@ WITHHOLDS = Label(
 )
 BEFORE = Label("（上一次提交时）", "(as last committed)")
 WITHOUT = Label("（没有这份文件）", "(this file is missing)")
+ODD = {
+    "escaped": Label(
+        "（看不见的字符写成 \\u200b 这样的代号）", "(what does not show is written as \\u200b)"
+    ),
+    "gb18030": Label("（以 GB18030 编码保存）", "(saved in GB18030)"),
+    "big5": Label("（以 Big5 编码保存）", "(saved in Big5)"),
+    "link": Label("（是一个链接，指向：）", "(a link, leading to:)"),
+    "sparse": Label("（大小，单位字节：）", "(its size in bytes:)"),
+}
+"""How a file was laid whose text cannot be shown as it is."""
 FOUND = Label("检查结果", "Found")
 
 
@@ -25,7 +37,7 @@ def manual_page(rule: Rule, *, cases: str, lang: str, heading: str = "#") -> str
     """The page as Markdown; `cases` is the text of the rule's case file (may be empty)."""
     kind = WORDS[rule.severity].get(lang)
     lines = [f"{heading} {rule.code} {rule.title.get(lang)}", "", f"`{rule.name}` · {kind}", ""]
-    lines += [rule.manual.get(lang), ""]
+    lines += [re.sub(r"(?<!\n)\n(?=\*\*)", "\n\n", rule.manual.get(lang)), ""]
     if rule.withholds:
         lines += [WITHHOLDS.get(lang), ""]
     lines += [f"**{MESSAGE.get(lang)}**", "", f"> {rule.message.get(lang)}", ""]
@@ -41,7 +53,8 @@ def manual_page(rule: Rule, *, cases: str, lang: str, heading: str = "#") -> str
         for path, text in case.before.items():
             lines += _listing(f"`{path}` {BEFORE.get(lang)}", path, text)
         for path, text in (*case.files.items(), *case.added.items()):
-            lines += _listing(f"`{path}`", path, text)
+            odd = ODD[case.odd[path]].get(lang) if path in case.odd else ""
+            lines += _listing(f"`{path}` {odd}".rstrip(), path, text)
         if case.expected:
             rows = "; ".join(f"{c} `{p}:{line}:{col}`" for c, p, line, col in case.expected)
             lines += [f"{FOUND.get(lang)}: {rows}", ""]
