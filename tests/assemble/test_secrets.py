@@ -12,7 +12,9 @@ from recordroom.pipeline import Checked
 from recordroom.read.frontmatter import read_document
 from tests.publish.conftest import Canary
 
-FRONT = "---\ntype: {type}\ntitle: {title}\nnumber: {number}\ndate: 2025-01-01\naccess: {access}\n---\n"
+FRONT = (
+    "---\ntype: {type}\ntitle: {title}\nnumber: {number}\ndate: 2025-01-01\naccess: {access}\n---\n"
+)
 
 
 def secrets(canary: Canary, *, audience: str = "public", **files: str) -> dict[str, set[str]]:

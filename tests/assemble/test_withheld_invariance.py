@@ -70,7 +70,11 @@ class Mirror:
         self.documents = {d.source.path: d for d in canary.checked.room.documents}
 
     def holdings(
-        self, *, changed: Iterable[Sheet] = (), gone: Iterable[Sheet] = (), new: Iterable[Sheet] = ()
+        self,
+        *,
+        changed: Iterable[Sheet] = (),
+        gone: Iterable[Sheet] = (),
+        new: Iterable[Sheet] = (),
     ) -> Holdings:
         checked, documents = self.canary.checked, dict(self.documents)
         history = dict(checked.holdings.history or {})
@@ -162,7 +166,9 @@ def test_any_of_them(canary: Canary, mirror: Mirror, data: st.DataObject) -> Non
     audience = data.draw(st.sampled_from(LIMITED))
     hidden = withheld(canary, audience)
     what: Mapping[int, str] = dict(
-        enumerate(data.draw(st.lists(st.sampled_from("-cg"), min_size=len(hidden), max_size=len(hidden))))
+        enumerate(
+            data.draw(st.lists(st.sampled_from("-cg"), min_size=len(hidden), max_size=len(hidden)))
+        )
     )
     changed = [s for i, s in enumerate(hidden) if what[i] == "c"]
     gone = [s for i, s in enumerate(hidden) if what[i] == "g"]

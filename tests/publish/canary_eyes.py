@@ -12,7 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
@@ -45,7 +45,7 @@ def _of_file(path: Path) -> frozenset[str]:
     return _cached(hashlib.sha256(data).digest(), path)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _cached(digest: bytes, path: Path) -> frozenset[str]:
     """Kept by content: the theme's own files are the same in every edition."""
     del digest

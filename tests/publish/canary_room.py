@@ -241,7 +241,7 @@ class Import:
 
 def make_room() -> Room:
     """The canary room, the same every time."""
-    from tests.publish.canary_sheets import Author  # noqa: PLC0415 - it needs this module
+    from tests.publish.canary_sheets import Author
 
     return Author().room()
 

@@ -197,7 +197,7 @@ class Author:
 
     def _value(self, spec: Mapping[str, Any], sheet: Sheet, demand: Demand, place: str) -> Any:
         demand = demand.joined(spec.get("access"))
-        if place in UNSHOWN or place.endswith("/note") and place.startswith("approvals"):
+        if place in UNSHOWN or (place.endswith("/note") and place.startswith("approvals")):
             demand = demand.hidden()
         put, kind = self.canaries, spec["kind"]
         if kind in ("text", "paragraph"):
@@ -245,7 +245,9 @@ class Author:
             inside = put.word(sheet.id, f"attachment {n} content", whole)
             data = packed(inside) if kind == "docx" else f"\x89PNG {inside}".encode("utf-16-le")
             sheet.files[name] = data if kind != "txt" else inside.encode()
-            rows.append({"file": name, "title": put.word(sheet.id, f"attachment {n} title", titled)})
+            rows.append(
+                {"file": name, "title": put.word(sheet.id, f"attachment {n} title", titled)}
+            )
         rows.append({"file": "absent.pdf", "title": self._never(sheet.id, "title of no file")})
         rows.append({"file": "linked.txt", "title": self._never(sheet.id, "title of a link")})
         rows.append({"file": "page.md", "title": self._never(sheet.id, "title of a page")})

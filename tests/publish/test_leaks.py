@@ -44,7 +44,9 @@ def test_a_token(site: Path, text: str) -> None:
     assert found(site, "note-1") == {"note-1"}
 
 
-@pytest.mark.parametrize("text", ["note-12", "note-1-b", "anote-1", "a-note-1", "_note-1", "note-1_"])
+@pytest.mark.parametrize(
+    "text", ["note-12", "note-1-b", "anote-1", "a-note-1", "_note-1", "note-1_"]
+)
 def test_a_part_of_a_token(site: Path, text: str) -> None:
     (site / "a.html").write_text(text, encoding="utf-8")
     assert found(site, "note-1") == set()
@@ -73,7 +75,9 @@ def _packed(data: bytes) -> bytes:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return (
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )
 
 
 ENCODINGS: dict[str, bytes] = {
@@ -133,7 +137,9 @@ def test_nothing_to_look_for(site: Path) -> None:
 SIGNS = st.text(st.sampled_from("ab-1_〔号會会"), min_size=1, max_size=6)
 
 
-@given(st.lists(SIGNS, min_size=1, max_size=8), st.text(st.sampled_from("ab-1_〔号會会 "), max_size=40))
+@given(
+    st.lists(SIGNS, min_size=1, max_size=8), st.text(st.sampled_from("ab-1_〔号會会 "), max_size=40)
+)
 def test_it_finds_what_a_plain_search_finds(texts: list[str], content: str) -> None:
     wanted = {fold(text): Secret(text, "id", text) for text in texts}
     plain = {text for text in wanted if next(mentions(fold(content), text), None) is not None}

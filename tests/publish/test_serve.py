@@ -137,7 +137,9 @@ def test_serve_from_the_first_page_to_the_end(tmp_path: Path, sign: signal.Signa
         assert answer.status == 200
     if sign == signal.SIGTERM:
         # A record that is written while it runs is on the site soon after.
-        note = "---\ntype: notice\ntitle: 新来的通知\ndate: 2025-01-01\nstatus: issued\n---\n\n文。\n"
+        note = (
+            "---\ntype: notice\ntitle: 新来的通知\ndate: 2025-01-01\nstatus: issued\n---\n\n文。\n"
+        )
         lay(root, {"records/notices/2025/new.md": note})
         for line in process.stdout:
             if "new.md" in line:

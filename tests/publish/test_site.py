@@ -29,9 +29,7 @@ def stood(tmp_path: Path) -> dict[str, bytes]:
     return files(tmp_path)
 
 
-def test_a_new_site_takes_the_place_of_the_old_one(
-    tmp_path: Path, stood: dict[str, bytes]
-) -> None:
+def test_a_new_site_takes_the_place_of_the_old_one(tmp_path: Path, stood: dict[str, bytes]) -> None:
     assert "staff/site/records/note/index.html" in stood
     changed = (page("首页", "index.md"), page("另一份", "records/other.md"))
     put(tmp_path, pages=changed, nav=())
@@ -55,7 +53,9 @@ def _full(*_: object, **__: object) -> None:
     raise OSError(28, "No space left on device")
 
 
-@pytest.mark.parametrize("name", ["write_tree", "build_site", "write_index", "_stamp", "find_leaks"])
+@pytest.mark.parametrize(
+    "name", ["write_tree", "build_site", "write_index", "_stamp", "find_leaks"]
+)
 @pytest.mark.parametrize("fault", [_interrupted, _full])
 def test_what_stood_there_stays(
     name: str,

@@ -12,7 +12,9 @@ from functools import cached_property, lru_cache
 
 from recordroom.capture.body import without_code
 
-_QUOTED = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|『[^『』\n]*』|《[^《》\n]*》|\"[^\"\n]*\"")
+_QUOTED = re.compile(
+    r"“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|『[^『』\n]*』|《[^《》\n]*》|\"[^\"\n]*\""
+)
 _PERIOD = (
     r"(?:[0-9０-９一二三四五六七八九十]{1,3}\s?(?:年(?![级級])|个月|個月)|长期|長期|启封前|公布前)"
 )
