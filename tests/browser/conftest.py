@@ -151,7 +151,7 @@ def _chromium(driver: Playwright) -> str | None:
     return found or (own if Path(own).is_file() else None)
 
 
-def _without(message: str) -> NoReturn:
+def without(message: str) -> NoReturn:
     """On a person's machine the tests are skipped with a reason; on the server they must run."""
     if os.environ.get("CI", "").lower() in ("1", "true", "yes"):
         pytest.fail(message, pytrace=False)
@@ -164,11 +164,11 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as driver:
         program = _chromium(driver)
         if program is None:
-            _without(MISSING)
+            without(MISSING)
         try:
             browser = driver.chromium.launch(executable_path=program, args=list(ARGUMENTS))
         except PlaywrightError as error:
-            _without(f"{program} 没有启动 · did not start\n{error}\n{MISSING}")
+            without(f"{program} 没有启动 · did not start\n{error}\n{MISSING}")
         yield browser
         browser.close()
 

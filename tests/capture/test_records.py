@@ -179,3 +179,9 @@ def test_holdings_keep_both_of_two_records_with_one_id(policies: Policies) -> No
     assert holdings.by_id["x"] is one
     assert set(holdings.by_number) == {"1", "2"}
     assert holdings.by_type["notice"] == (one, two)
+
+
+def test_of_many_wrong_names_only_the_first_are_guessed(policies: Policies) -> None:
+    captured = capture(policies, HEAD + "".join(f"ends{n}: x\n" for n in range(100)))
+    assert len(captured.problems) == 100
+    assert [bool(p.values["near"]) for p in captured.problems] == [True] * 25 + [False] * 75

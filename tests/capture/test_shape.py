@@ -150,3 +150,17 @@ def test_conditions(text: str) -> None:
     top, problems = shape(f"when: {text}")
     assert top.condition("when") == CONDITIONS[text]
     assert problems == []
+
+
+@pytest.mark.parametrize("name", ["../x", "甲", "A", "1a", "a b", "all"])
+def test_a_name_that_cannot_be_a_folders(name: str) -> None:
+    top, problems = shape(f"id: {name}\n")
+    top.require_name(name, but=("all",))
+    assert told(problems) == [("wrong-shape", 1, 5)]
+
+
+def test_names_that_can() -> None:
+    top, problems = shape("id: a\n")
+    for name in ("a", "staff-2", "all"):
+        top.require_name(name)
+    assert problems == []

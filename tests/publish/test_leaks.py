@@ -148,3 +148,10 @@ def test_it_finds_what_a_plain_search_finds(texts: list[str], content: str) -> N
 
 def _seek(wanted: dict[str, Secret], content: str) -> Iterator[str]:
     return leaks._Seeker(wanted).find(content)
+
+
+def test_long_texts_that_begin_alike(site: Path) -> None:
+    alike = "关" * 3000
+    secrets = [Secret("r", "title", alike + end) for end in ("甲", "乙", "")]
+    (site / "a.html").write_text(f"x {alike}乙 x", encoding="utf-8")
+    assert [len(leak.secret.text) for leak in find_leaks(site, secrets)] == [3000, 3001]

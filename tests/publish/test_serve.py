@@ -8,8 +8,11 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
+import time
 import urllib.request
 from collections.abc import Iterator
+from http.client import HTTPMessage
 from pathlib import Path
 
 import pytest
@@ -40,14 +43,14 @@ def port(site: Path) -> Iterator[int]:
         yield int(server.address.rpartition(":")[2])
 
 
-def ask(port: int, target: str, method: str = "GET") -> tuple[int, bytes, dict[str, str]]:
+def ask(port: int, target: str, method: str = "GET") -> tuple[int, bytes, HTTPMessage]:
     """A request as it is, without a client that tidies the address."""
     connection = http.client.HTTPConnection(HOST, port, timeout=5)
     connection.request(method, target)
     answer = connection.getresponse()
     body = answer.read()
     connection.close()
-    return answer.status, body, dict(answer.getheaders())
+    return answer.status, body, answer.headers
 
 
 def test_pages(port: int) -> None:
@@ -111,12 +114,39 @@ def test_a_port_in_use_is_told(site: Path) -> None:
         Server(site, port=70000)
 
 
-def start(root: Path, *arguments: str) -> subprocess.Popen[str]:
-    env = {**os.environ, "PYTHONPATH": str(TOOLS), "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "recordroom", "serve", "--root", str(root), *arguments]
-    return subprocess.Popen(
-        command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+class Served:
+    """`recordroom serve` in a process of its own, and what it has said so far."""
+
+    def __init__(self, root: Path, *arguments: str) -> None:
+        env = {**os.environ, "PYTHONPATH": str(TOOLS), "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
+        command = [sys.executable, "-m", "recordroom", "serve", "--root", str(root), *arguments]
+        self.process = subprocess.Popen(
+            command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        self.said = ""
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.said += line
+
+    def says(self, words: str, within: float) -> bool:
+        """Whether it says some words before the time is over."""
+        end = time.monotonic() + within
+        while words not in self.said and self.process.poll() is None and time.monotonic() < end:
+            time.sleep(0.05)
+        return words in self.said
+
+    def ended(self) -> int:
+        try:
+            return self.process.wait(timeout=60)
+        finally:
+            self.process.kill()
+            self._reader.join(timeout=10)
+            if self.process.stdout is not None:
+                self.process.stdout.close()
 
 
 def free_port() -> int:
@@ -125,28 +155,31 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+NOTICE = "---\ntype: notice\ntitle: 通知{0}\ndate: 2025-01-01\nstatus: issued\n---\n\n文。\n"
+
+
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
 def test_serve_from_the_first_page_to_the_end(tmp_path: Path, sign: signal.Signals) -> None:
-    root, port = lay(tmp_path / "room", base_files()), free_port()
-    process = start(root, "--port", str(port))
-    assert process.stdout is not None
-    for line in process.stdout:
-        if f"http://{HOST}:{port}" in line:
-            break
-    with urllib.request.urlopen(f"http://{HOST}:{port}/", timeout=10) as answer:
-        assert answer.status == 200
-    if sign == signal.SIGTERM:
-        # A record that is written while it runs is on the site soon after.
-        note = (
-            "---\ntype: notice\ntitle: 新来的通知\ndate: 2025-01-01\nstatus: issued\n---\n\n文。\n"
-        )
-        lay(root, {"records/notices/2025/new.md": note})
-        for line in process.stdout:
-            if "new.md" in line:
-                break
-    process.send_signal(sign)
-    rest, _ = process.communicate(timeout=30)
-    assert process.returncode == 0, rest
+    path = "records/notices/2025/one.md"
+    root, port = lay(tmp_path / "room", {**base_files(), path: NOTICE.format(1)}), free_port()
+    served = Served(root, "--port", str(port), "--audience", "staff")
+    try:
+        assert served.says(f"http://{HOST}:{port}", within=90), served.said
+        with urllib.request.urlopen(f"http://{HOST}:{port}/", timeout=10) as answer:
+            assert answer.status == 200
+        if sign == signal.SIGTERM:
+            # What is written while it runs is on the site soon after.
+            for _ in range(20):
+                lay(root, {path: NOTICE.format(2)})
+                if served.says("正在重建", within=3):
+                    break
+            assert "正在重建" in served.said
+    finally:
+        served.process.send_signal(sign)
+        status = served.ended()
+    assert status == 0, served.said
+    assert "Traceback" not in served.said
+    assert [p.name for p in (root / "build").iterdir()] == ["staff"]
 
 
 def test_serve_on_a_port_in_use(tmp_path: Path) -> None:
@@ -154,6 +187,7 @@ def test_serve_on_a_port_in_use(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind((HOST, 0))
         taken.listen()
-        process = start(root, "--port", str(taken.getsockname()[1]))
-        told, _ = process.communicate(timeout=60)
-    assert process.returncode == 2 and "--port" in told and "Traceback" not in told
+        served = Served(root, "--port", str(taken.getsockname()[1]))
+        assert served.ended() == 2
+    assert "--port" in served.said and "Traceback" not in served.said
+    assert not (root / "build").exists()

@@ -100,7 +100,8 @@ def test_a_builder_that_fails_is_quoted(
 
     def write_tree(*given: Any, **named: Any) -> None:
         real(*given, **named)
-        (named["out"] / "mkdocs.yml").write_text("theme: {name: no-such-theme}\n", "utf-8")
+        config = "site_name: x\ntheme: {name: no-such-theme}\n"
+        (named["out"] / "mkdocs.yml").write_text(config, encoding="utf-8")
 
     monkeypatch.setattr(publishing, "write_tree", write_tree)
     with pytest.raises(SurroundingsError, match="no-such-theme"):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
 import pytest
 
+from recordroom.read import files
 from recordroom.read.files import SurroundingsError, digest_file, read_bytes, scan
 from recordroom.read.policies import UnreadablePoliciesError, policy_name
 from recordroom.read.room import read_room
@@ -133,3 +135,20 @@ def test_a_settings_file_that_is_a_link_is_not_followed(room: Room) -> None:
 def test_names_of_policy_files() -> None:
     assert policy_name(PurePosixPath("policies/retention.yml")) == "retention.yml"
     assert policy_name(PurePosixPath("policies/record-types/a.yml")) == "record-types/a.yml"
+
+
+def test_a_file_that_goes_while_its_folder_is_listed_is_no_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "records").mkdir()
+    for name in ("a.md", "b.md", "c.md"):
+        (tmp_path / "records" / name).write_text("", encoding="utf-8")
+    listed = files._list
+
+    def then_gone(folder: Path, at: PurePosixPath) -> list[os.DirEntry[str]]:
+        found = listed(folder, at)
+        (tmp_path / "records" / "b.md").unlink(missing_ok=True)
+        return found
+
+    monkeypatch.setattr(files, "_list", then_gone)
+    assert [e.path.name for e in scan(tmp_path, "records")] == ["a.md", "c.md"]

@@ -22,7 +22,7 @@ from recordroom.model.policies import Audience, Policies
 from recordroom.publish.site import Published, publish
 from recordroom.read.files import SurroundingsError
 from recordroom.read.git import Git
-from recordroom.read.room import Room, read_room
+from recordroom.read.room import Room, read_policy_files, read_room
 from recordroom.report.manual import manual_page
 
 Progress = Callable[[int], None]
@@ -58,6 +58,11 @@ def check_room(
     )
     diagnostics = check(policies, holdings, as_of=as_of)
     return Checked(room, policies, holdings, diagnostics, as_of)
+
+
+def room_policies(root: Path) -> Policies:
+    """What the organisation of the room at `root` has decided, without reading any record."""
+    return capture_policies(read_policy_files(root))
 
 
 def _history(git: Git | None) -> Mapping[PurePosixPath, tuple[Event, ...]] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -37,11 +37,11 @@ class _Linked:
 def page_body(record: Record, view: View, tables: Callable[[str], str]) -> str:
     """The Markdown of a page. `tables` draws the rule table that a node's name asks for."""
     body = _harmless(_linked(record, view))
-    outside = without_code(body)
-    for match in reversed(list(_CLAUSE.finditer(outside))):
-        name = match[1]
-        marked = f'<strong class="clause" id="{name}">{name}</strong>'
-        body = body[: match.start()] + marked + body[match.end() :]
+    named = (
+        (m.start(), m.end(), f'<strong class="clause" id="{m[1]}">{m[1]}</strong>')
+        for m in _CLAUSE.finditer(without_code(body))
+    )
+    body = _replaced(body, named)
     return _TABLE.sub(lambda m: tables(m[1].strip()), body)
 
 
@@ -136,9 +136,17 @@ def _harmless(linked: _Linked) -> str:
         at = match.start()
         if at not in linked.signs and at not in footnotes:
             marks.append(at if outside[at] == "!" else at + 1)
-    for at in sorted(marks, reverse=True):
-        body = body[:at] + _ENTITIES[body[at]] + body[at + 1 :]
-    return body
+    return _replaced(body, ((at, at + 1, _ENTITIES[body[at]]) for at in sorted(marks)))
+
+
+def _replaced(text: str, stretches: Iterable[tuple[int, int, str]]) -> str:
+    """The text with stretches in their order replaced, put together once however many they are."""
+    parts: list[str] = []
+    last = 0
+    for start, end, other in stretches:
+        parts += (text[last:start], other)
+        last = end
+    return "".join([*parts, text[last:]])
 
 
 _MARKUP = re.compile(r"^#{1,6}[ \t]+|^[ \t]*(?:[-*+]|\d+\.)[ \t]+|[*_`~|]+|^>[ \t]?", re.MULTILINE)

@@ -45,10 +45,13 @@ class Display:
         return label.get(self.words.lang) if label else id_
 
     def cells(self, value: Value, spec: FieldSpec) -> list[Cell]:
-        """A value as cells, a list as one cell each; objects are told by `rows`."""
+        """A value as cells: a list as one each, an object inside a table as those of its fields."""
         if isinstance(value, tuple):
             inner = spec.of or spec
             return [c for v in value for c in self.cells(v, inner)]
+        if isinstance(value, Mapping):
+            parts = [f for f in spec.fields if f.name in value]
+            return [c for f in parts for c in self.cells(value[f.name], f)]
         if spec.kind == "record":
             record = self.view.holdings.by_id.get(str(value))
             return [record_cell(record)] if record is not None else []

@@ -21,8 +21,8 @@ from recordroom.assemble.tables import Tables
 from recordroom.assemble.view import View, view_for
 from recordroom.assemble.words import Words, template_words
 from recordroom.model.edition import Edition, FileCopy, NavItem
-from recordroom.model.holdings import Holdings
-from recordroom.model.policies import Access, Audience, Policies
+from recordroom.model.holdings import Holdings, Record
+from recordroom.model.policies import Access, Audience, Policies, RecordType
 
 
 def assemble(
@@ -93,22 +93,24 @@ def assemble(
 
 def _policy_nav(view: View, words: Words) -> list[NavItem]:
     """The policies in force by chapter, as they are what people look up most."""
-    policies = sorted(view.holdings.by_type.get("policy", ()), key=lambda r: str(r.path))
-    if not policies:
-        return []
+    types = view.policies.types
+    policies = [r for r in view.records if types[r.type].root == "policies"]
     chapters: dict[str, list[NavItem]] = {}
-    for record in policies:
-        state = view.policies.types["policy"].states.get(record.status)
-        if state is not None and state.phase == "issued":
-            label = words.label(view.policies.types["policy"].label)
-            field = view.policies.types["policy"].fields.get("chapter")
-            chapter = record.value("chapter")
-            if field is not None and isinstance(chapter, str):
-                found = next((c for c in field.choices if c.value == chapter), None)
-                label = words.label(found.label) if found else chapter
-            chapters.setdefault(label, []).append(NavItem(record.title, record.path))
+    for record in sorted(policies, key=lambda r: str(r.path)):
+        if view.policies.phase(record) == "issued":
+            item = NavItem(record.title, record.path)
+            chapters.setdefault(_chapter(record, types[record.type], words), []).append(item)
     inner = [NavItem(name, None, tuple(items)) for name, items in chapters.items()]
     return [NavItem(words("policies"), None, tuple(inner))] if inner else []
+
+
+def _chapter(record: Record, type_: RecordType, words: Words) -> str:
+    """The chapter as its field calls it; a type without such a field is one chapter."""
+    named, field = record.text("chapter"), type_.fields.get("chapter")
+    if not named or field is None:
+        return words.label(type_.label)
+    found = next((c for c in field.choices if c.value == named), None)
+    return words.label(found.label) if found else named
 
 
 def _sees_all(audience: Audience, policies: Policies) -> bool:

@@ -10,6 +10,7 @@ from recordroom.assemble.organisation import reviews
 from recordroom.assemble.record_page import RecordPages
 from recordroom.assemble.site import page_url, register_path
 from recordroom.model.edition import Page, Plain, SearchEntry
+from recordroom.model.policies import Door
 from recordroom.retain.schedule import keeping
 
 SOON = 90
@@ -119,17 +120,24 @@ def _doors(pages: RecordPages) -> list[Plain]:
     def named(key: str, href: str, icon: str) -> None:
         door(words(f"door_{key}"), words(f"door_{key}_text"), href, icon)
 
-    if "policy" in by_type:
-        named("policies", page_url(register_path("policy")), "book-open-variant-outline")
+    def to_register(type_: str, said: Door, icon: str) -> None:
+        href = page_url(register_path(type_))
+        door(words.label(said.label), words.label(said.text), href, icon)
+
+    types = pages.view.policies.types
+    for id_, type_ in types.items():
+        if type_.door is not None and type_.root == "policies" and id_ in by_type:
+            to_register(id_, type_.door, "book-open-variant-outline")
     named("registers", "registers/", "format-list-bulleted")
-    for id_, type_ in pages.view.policies.types.items():
+    for id_, type_ in types.items():
         if type_.dossier and id_ in by_type:
             label = words.label(type_.label)
             title = words("dossiers_of", type=label)
             text = words("door_dossier_text", type=label)
             door(title, text, f"dossiers/by-type/{id_}/", "folder-open-outline")
-    if "archive-entry" in by_type:
-        named("archives", page_url(register_path("archive-entry")), "archive-outline")
+    for id_, type_ in types.items():
+        if type_.door is not None and type_.root != "policies" and id_ in by_type:
+            to_register(id_, type_.door, "archive-outline")
     named("organisation", "organisation/", "account-group-outline")
     named("statistics", "statistics/", "chart-bar")
     return out

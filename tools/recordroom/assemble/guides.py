@@ -96,7 +96,7 @@ def _guide(type_: RecordType, pages: RecordPages, tables: Tables) -> str:
     if type_.sections:
         parts += ["", f"## {words('guide_sections')}", ""]
         parts += [
-            f"- {escape(words.label(s.heading))}：{_need(s.need, display, type_)}"
+            f"- {escape(words.label(s.heading))}{words('colon')}{_need(s.need, display, type_)}"
             for s in type_.sections
         ]
     parts += ["", f"## {words('guide_example')}", "", words("guide_example_intro"), ""]
@@ -117,9 +117,9 @@ def _field_rows(
     words = display.words
     kind = words(f"kind_{spec.kind}")
     if spec.of is not None:
-        kind += f" ({words('kind_' + spec.of.kind)})"
+        kind += words("bracketed", text=words(f"kind_{spec.of.kind}"))
     if spec.choices:
-        kind += ": " + words.list([f"{c.value} {words.label(c.label)}" for c in spec.choices])
+        kind += words("colon") + words.list([f"{c.value} {words.label(c.label)}" for c in spec.choices])
     help_ = words.label(spec.help)
     if spec.access is not None:
         level = display.name("level", spec.access.level)

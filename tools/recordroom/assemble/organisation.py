@@ -31,8 +31,9 @@ def organisation_page(pages: RecordPages, *, as_of: date) -> Page:
         parts += [f"- {escape(words.label(duty))}" for duty in department.duties]
         owned = [
             r
-            for r in view.holdings.by_type.get("policy", ())
+            for r in view.records
             if r.text("department") == department.id
+            and view.policies.types[r.type].root == "policies"
         ]
         links = [f"[{escape(r.title)}](../{r.path})" for r in owned]
         if links:

@@ -25,12 +25,12 @@ def approvals(record: Record, display: Display) -> list[Plain]:
         if not isinstance(row, Mapping):
             continue
         texts = {k: display.text(v, inner[k]) for k, v in row.items()}
-        raw = str(row.get("evidence", ""))
+        known = f"evidence_{row.get('evidence', '')}"
         out.append(
             {
                 **{k: texts.get(k, "") for k in ("step", "by", "post", "on", "decision")},
                 "evidence": texts.get("evidence", ""),
-                "evidence_help": display.words(f"evidence_{raw}") if raw else "",
+                "evidence_help": display.words(known) if known in display.words else "",
             }
         )
     return out

@@ -87,8 +87,7 @@ class RecordPages:
         return self.words.label(state.label) if state else record.status
 
     def phase(self, record: Record) -> str:
-        state = self.view.policies.types[record.type].states.get(record.status)
-        return state.phase if state else "draft"
+        return self.view.policies.phase(record) or "draft"
 
     def _level(self, record: Record) -> str:
         names = [self.display.name("level", record.level)]

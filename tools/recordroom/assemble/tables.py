@@ -62,11 +62,11 @@ class Tables:
         words = self.words
         trigger = words(f"trigger_{class_.event}")
         if class_.offset != "none":
-            trigger += " " + words(f"offset_{class_.offset}")
+            trigger += words(f"offset_{class_.offset}")
         floor = ""
         if class_.floor is not None:
             status = words(f"status_{class_.floor.status}")
-            floor = f"{statute(class_.floor, self.display)} ({status})"
+            floor = statute(class_.floor, self.display) + words("bracketed", text=status)
         return [
             words.label(class_.label),
             self.display.duration(class_.period),
@@ -187,7 +187,7 @@ class Tables:
                 self.words.label(d.label),
                 self.display.name("post", d.head) if d.head else "",
                 self.display.name("post", d.deputy) if d.deputy else "",
-                "; ".join(self.words.label(duty) for duty in d.duties),
+                self.words("semicolon").join(self.words.label(duty) for duty in d.duties),
             ]
             for i, d in self.policies.organisation.departments.items()
             if only in ("", i)
@@ -199,7 +199,7 @@ class Tables:
             [
                 self.words.label(p.label),
                 self.display.name("department", p.department) if p.department else "",
-                "; ".join(self.words.label(duty) for duty in p.duties),
+                self.words("semicolon").join(self.words.label(duty) for duty in p.duties),
             ]
             for i, p in self.policies.organisation.posts.items()
             if only in ("", i)

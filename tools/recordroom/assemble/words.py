@@ -52,6 +52,10 @@ class Words:
             text = text.replace("{" + name + "}", str(value))
         return text
 
+    def __contains__(self, key: str) -> bool:
+        """Whether there is something to say for a key that an organisation's own data gave."""
+        return key in self._table
+
     def every(self) -> list[str]:
         """All that composed pages say, before values are filled in."""
         return [label.get(self.lang) for label in self._table.values()]

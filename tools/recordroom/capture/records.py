@@ -20,6 +20,8 @@ from recordroom.read.located import Tree
 from recordroom.read.room import LooseFile
 
 LONGEST_NAME = 40
+GUESSES = 25
+"""How often a name is guessed in one front matter; in one of a thousand wrong names it helps nobody."""
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 
 
@@ -88,6 +90,7 @@ class _Typing:
         self.references: list[Reference] = []
         self.dropped: set[FieldPath] = set()
         self.unsound = False
+        self.guesses = GUESSES
 
     def fields(self, tree: Mapping[str, Tree], type_: RecordType) -> dict[str, Field]:
         out: dict[str, Field] = {}
@@ -105,7 +108,8 @@ class _Typing:
 
     def _unknown(self, path: FieldPath, name: str, known: Mapping[str, FieldSpec]) -> None:
         place = Place(self.source, path, key=True)
-        values = {"name": name, "near": _near(name, known)}
+        self.guesses -= 1
+        values = {"name": name, "near": _near(name, known) if self.guesses >= 0 else ""}
         self.problems.append(Problem("unknown-field", place, values, self.id))
         self.unsound = True
 

@@ -7,6 +7,7 @@ case; what was missing, mistyped or unknown becomes a Problem, so that one run t
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
@@ -18,6 +19,7 @@ from recordroom.model.value import Condition, Duration
 from recordroom.read.located import Tree
 
 T = TypeVar("T")
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
 TESTS = ("is", "in", "at-least", "at-most", "present")
 
 
@@ -67,6 +69,19 @@ class Shape:
             self.fault("not-in-vocabulary", key, value=value, allowed="、".join(among))
             return default if default is not None else among[0]
         return value
+
+    def require_name(self, name: str, key: str = "id", *, but: tuple[str, ...] = ()) -> None:
+        """A fault for a name that becomes one of a folder and cannot (`../x`), or is kept for ours."""
+        if name and (not _NAME.fullmatch(name) or name in but):
+            kept = (
+                f"（{'、'.join(but)} 除外）" if but else "",
+                f" (not {', '.join(but)})" if but else "",
+            )
+            wanted = Label(
+                f"小写字母、数字和连字符，以字母开头{kept[0]}",
+                f"small letters, digits and hyphens, a letter first{kept[1]}",
+            )
+            self.fault("wrong-shape", key, wanted=wanted)
 
     def flag(self, key: str, *, default: bool = False) -> bool:
         text = self.text(key, default="true" if default else "false", among=("true", "false"))

@@ -36,7 +36,7 @@ def in_force(matter: Matter) -> Iterator[tuple[Band, ...]]:
             days.add(band.validity.end + timedelta(days=1))
     seen: set[tuple[int, ...]] = set()
     for day in sorted(days):
-        bands = [(i, b) for i, b in enumerate(matter.bands) if _binds(b, day)]
+        bands = [(i, b) for i, b in enumerate(matter.bands) if b.validity.binds(day)]
         key = tuple(i for i, _ in bands)
         if bands and key not in seen:
             seen.add(key)
@@ -59,8 +59,3 @@ def amount(text: str | None) -> Decimal | None:
     """A number as written, None for anything else."""
     value = to_scalar("number", text or "")
     return value if isinstance(value, Decimal) else None
-
-
-def _binds(band: Band, day: date) -> bool:
-    start, end = band.validity.start, band.validity.end
-    return (start is None or start <= day) and (end is None or day <= end)

@@ -40,15 +40,9 @@ def by_path(context: Context) -> Mapping[PurePosixPath, Record]:
     return {r.path: r for r in context.holdings.records}
 
 
-def phase(record: Record, type_: RecordType) -> str:
-    """The phase of the record's state; empty for a state that the type does not have."""
-    state = type_.states.get(record.status)
-    return state.phase if state is not None else ""
-
-
-def in_force(record: Record, type_: RecordType) -> bool:
+def in_force(record: Record, context: Context) -> bool:
     """Whether the record counts: past its draft, and not ended."""
-    return phase(record, type_) in ("issued", "closed")
+    return context.policies.phase(record) in ("issued", "closed")
 
 
 def spec_at(type_: RecordType, path: FieldPath) -> FieldSpec | None:

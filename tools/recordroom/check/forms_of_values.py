@@ -47,6 +47,8 @@ EXAMPLES = {
 }
 
 _WIDE = str.maketrans("０１２３４５６７８９．，－：", "0123456789.,-:")
+_AROUND = " \t\u3000“”‘’「」\"'"
+"""What may stand around a value that someone quoted."""
 _DAY = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
 _MONTH = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*月?")
 _TIME = re.compile(r"(?:上午\s*|AM\s*)?([0-9]{1,2})\s*[:时点]\s*([0-9]{1,2})(?::00)?\s*分?")
@@ -58,7 +60,7 @@ _YES = {"是": "true", "否": "false", "yes": "true", "no": "false", "有": "tru
 def meant(kind: str, text: str) -> str:
     """The right form of a value that people write in another one; empty when it is not sure."""
     guess = _GUESSES.get(kind)
-    return guess(text.translate(_WIDE).strip()) if guess is not None and len(text) < 60 else ""
+    return guess(text.translate(_WIDE).strip(_AROUND)) if guess is not None and len(text) < 60 else ""
 
 
 def _day(text: str) -> str:

@@ -69,9 +69,3 @@ def _walk(
             on_path[older] = len(path)
             stack.append(iter(by_newer.get(older, ())))
     done.add(start)
-
-
-def phase(record: Record, context: Context) -> str:
-    """The phase of a record's state; empty when the state is not of its type."""
-    state = context.type_of(record).states.get(record.status)
-    return state.phase if state is not None else ""

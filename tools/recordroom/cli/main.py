@@ -53,12 +53,12 @@ class _Commands(click.Group):
     "--lang",
     type=click.Choice(["zh-Hans", "en"]),
     envvar="RECORDROOM_LANG",
-    default="zh-Hans",
-    help="界面语言 · Language of messages.",
+    help="提示和手册的语言；不写时提示用中文，手册用机构的语言 · "
+    "Language of messages and handbook; by default Chinese, and the organisation's own.",
 )
 @click.version_option(recordroom.__version__, prog_name="recordroom")
 @click.pass_context
-def cli(ctx: click.Context, lang: str) -> None:
+def cli(ctx: click.Context, lang: str | None) -> None:
     set_language(lang)
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,12 +9,11 @@ from typing import Any
 
 import click
 
+from recordroom.cli.settings import audience_called, edition_language, require_sound
 from recordroom.cli.words import both, language, progress, say
-from recordroom.model.policies import Audience, Policies
 from recordroom.model.text import Label
 from recordroom.pipeline import Built, build_room, check_room, release_ready
 from recordroom.publish.builders import BUILDERS
-from recordroom.read.files import SurroundingsError
 
 STAGES = {
     "assemble": Label("汇编", "assembling"),
@@ -41,45 +39,31 @@ def built_for(
     root: Path,
     *,
     audience: str | None,
+    every: bool = False,
     out: Path,
     builder: str,
     as_of: date,
     release: bool = False,
 ) -> Built:
-    """Check the room and build for one audience, or for all of them with None."""
+    """Check the room and build for one audience (None: the usual one), or for `every` one."""
     with progress("正在读取和检查", "Reading and checking") as step:
         checked = check_room(root, as_of=as_of, history=True, progress=step)
-    if checked.policies.problems:
-        raise SurroundingsError(
-            "设置文件（policies）有错，无法生成网站。请先运行 recordroom check 并改正。",
-            "The settings in policies/ have faults, so nothing can be built. Run recordroom check.",
-        )
+    policies = checked.policies
+    require_sound(policies)
     if release:
         release_ready(root)
-    chosen = _audiences(checked.policies, audience)
+    chosen = [audience_called(policies.access, audience)]
+    if every:
+        chosen = list(policies.access.audiences.values())
 
     def stage(who: str, what: str) -> None:
-        label = checked.policies.access.audiences[who].label.get(language())
+        label = policies.access.audiences[who].label.get(language())
         say(f"  {label}：{STAGES[what].hans}……", f"  {label}: {STAGES[what].en} …", err=True)
 
     return build_room(
-        checked, audiences=chosen, out=out, builder=builder, lang=language(), step=stage
-    )
-
-
-def _audiences(policies: Policies, wanted: str | None) -> list[Audience]:
-    known = policies.access.audiences
-    if wanted is None:
-        return list(known.values())
-    if wanted not in known:
-        near = difflib.get_close_matches(wanted, list(known), 1)
-        names = "、".join(f"{a.id}（{a.label.hans}）" for a in known.values())
-        guess = (f"是不是「{near[0]}」？", f" Did you mean {near[0]}?") if near else ("", "")
-        raise SurroundingsError(
-            f"没有「{wanted}」这个阅览对象。{guess[0]}可用的有：{names}。",
-            f"There is no audience {wanted}.{guess[1]} Known: {', '.join(known)}.",
-        )
-    return [known[wanted]]
+        checked, audiences=chosen, out=out, builder=builder, lang=edition_language(policies),
+        step=stage,
+    )  # fmt: skip
 
 
 def tell(built: Built) -> int:

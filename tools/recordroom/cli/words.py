@@ -14,17 +14,21 @@ from recordroom.capture.typed import to_day
 from recordroom.model.text import Label
 
 
-def set_language(lang: str) -> None:
-    """Remember the language for this run, in click's own context."""
+def set_language(lang: str | None) -> None:
+    """Remember the language asked for in this run, in click's own context."""
     click.get_current_context().find_root().meta["recordroom.lang"] = lang
 
 
-def language() -> str:
-    """`zh-Hans` or `en`."""
+def chosen_language() -> str | None:
+    """The language that was asked for, None where nobody did."""
     context = click.get_current_context(silent=True)
-    if context is None:
-        return "zh-Hans"
-    return str(context.find_root().meta.get("recordroom.lang", "zh-Hans"))
+    chosen: str | None = context.find_root().meta.get("recordroom.lang") if context else None
+    return chosen
+
+
+def language() -> str:
+    """The language of messages, `zh-Hans` or `en`."""
+    return chosen_language() or "zh-Hans"
 
 
 def say(hans: str, en: str, *, err: bool = False) -> None:

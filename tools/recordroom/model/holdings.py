@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import PurePosixPath
 
 from recordroom.model.text import FieldPath, Place, Position, Problem, Source
@@ -72,8 +72,10 @@ class Record:
         return "" if f is None else f.text
 
     def day(self, name: str = "date") -> date | None:
-        """A field's value when it is a day."""
+        """A field's value when it is a day, or the day of a moment."""
         v = self.value(name)
+        if isinstance(v, datetime):
+            return v.date()
         return v if isinstance(v, date) else None
 
     def at(self, *path: str | int, key: bool = False) -> Place:

@@ -108,8 +108,7 @@ def binding_series(record: Record, policies: Policies) -> NumberSeries | None:
 
 def is_draft(record: Record, policies: Policies) -> bool:
     """Whether the record is in a state of the draft phase."""
-    state = policies.types[record.type].states.get(record.status)
-    return state is not None and state.phase == "draft"
+    return policies.phase(record) == "draft"
 
 
 def is_home(path: PurePosixPath, series: NumberSeries) -> bool:

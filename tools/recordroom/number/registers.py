@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from recordroom.capture.registers import HEADER
 from recordroom.capture.typed import to_day
 from recordroom.model.holdings import Register, RegisterLine
 from recordroom.model.policies import NumberSeries
 from recordroom.model.text import Label, Place, Position
 from recordroom.number.series import Malformed, Number, parse_number, scope_of
-
-COLUMNS = ("number", "event", "id", "day", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +58,6 @@ def next_count(register: Register | None, series: NumberSeries) -> int:
     if register is None:
         return 1
     return max((c.number.n for c in counted(register, series)), default=0) + 1
-
-
-def last_events(registers: tuple[Register, ...]) -> Mapping[tuple[str, str], RegisterLine]:
-    """For each series and number, the last event its register holds."""
-    return {(r.series, line.number): line for r in registers for line in r.lines}
 
 
 def read_register(register: Register, series: NumberSeries) -> Reading:
@@ -130,7 +123,7 @@ def scope_fits(series: NumberSeries, scope: str) -> bool:
 def column_at(register: Register, line: RegisterLine, column: str) -> Place:
     """The place of a column of a line; of a line with quotes, its beginning."""
     cells = (line.number, line.event, line.id, line.day, line.reason)
-    index = COLUMNS.index(column)
+    index = HEADER.index(column)
     at = 1 + sum(len(cell) + 1 for cell in cells[:index])
     text = register.source.text.split("\n")[line.position.line - 1]
     if text != ",".join(cells):

@@ -84,6 +84,12 @@ class _Seeker:
 
     def _branches(self, texts: Sequence[str], depth: int) -> str:
         """A pattern for the rests of sorted texts that have their first `depth` characters."""
+        # What all have in common needs no branch, and no call of its own for each character.
+        pairs = enumerate(zip(texts[0], texts[-1], strict=False))
+        shared = next((i for i, (a, b) in pairs if a != b), len(texts[0]))
+        if shared > depth:
+            same = "".join(self._one(c) for c in texts[0][depth:shared])
+            return same + self._branches(texts, shared)
         ends = len(texts[0]) == depth
         groups: dict[str, list[str]] = {}
         for text in texts[1:] if ends else texts:

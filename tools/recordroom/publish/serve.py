@@ -15,10 +15,13 @@ from types import FrameType, TracebackType
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
 
 from recordroom.read.files import SurroundingsError
 
 HOST = "127.0.0.1"
+Changes = queue.SimpleQueue["str | None"]
+ROOM_FOLDERS = ("policies", "records")
 QUIET = 0.4
 """Seconds without a further change before a rebuild: an editor saves in several steps."""
 
@@ -95,47 +98,75 @@ class Server:
 
 
 class _Changes(FileSystemEventHandler):
-    def __init__(self, found: queue.Queue[str | None], ignore: Path) -> None:
+    """Puts the name of every changed file of the room into a queue."""
+
+    def __init__(self, found: Changes, *, root: Path, observer: BaseObserver) -> None:
         self._found = found
-        self._ignore = ignore.resolve()
+        self._root = root
+        self._observer = observer
+        self._watched: set[str] = set()
+        self.look()
+
+    def look(self) -> None:
+        """Watch the room's folders that are there; `records/` may come later."""
+        for folder in ROOM_FOLDERS:
+            if folder not in self._watched and (self._root / folder).is_dir():
+                self._watched.add(folder)
+                self._observer.schedule(self, str(self._root / folder), recursive=True)
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         path = Path(str(event.src_path))
-        if event.event_type in ("opened", "closed_no_write"):
+        if event.event_type in ("opened", "closed_no_write") or path.name.startswith("."):
             return
-        if self._ignore in path.resolve().parents or path.name.startswith("."):
-            return
+        if path.parent == self._root:
+            if path.name not in ROOM_FOLDERS:
+                return
+            self.look()
         self._found.put(path.name)
 
 
-def watch(root: Path, *, ignore: Path) -> Iterator[str]:
-    """The name of a changed file, once for each burst of changes; ends at SIGINT or SIGTERM."""
-    found: queue.Queue[str | None] = queue.Queue()
+class Watch:
+    """Word of changes in a room, from the moment it is made; ends at SIGINT or SIGTERM.
 
-    def end(number: int, frame: FrameType | None) -> None:
+    A simple queue, as its `put` may be called by a signal's handler while `get` waits.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._found: Changes = queue.SimpleQueue()
+        self._observer = Observer()
+        changes = _Changes(self._found, root=root.resolve(), observer=self._observer)
+        self._observer.schedule(changes, str(root.resolve()), recursive=False)
+
+    def __enter__(self) -> Watch:
+        self._before = {s: signal.signal(s, self._end) for s in (signal.SIGINT, signal.SIGTERM)}
+        self._observer.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._observer.stop()
+        self._observer.join()
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+
+    def _end(self, number: int, frame: FrameType | None) -> None:
         del number, frame
-        found.put(None)
+        self._found.put(None)
 
-    before = {s: signal.signal(s, end) for s in (signal.SIGINT, signal.SIGTERM)}
-    observer = Observer()
-    for folder in ("policies", "records"):
-        if (root / folder).is_dir():
-            observer.schedule(_Changes(found, ignore), str(root / folder), recursive=True)
-    observer.start()
-    try:
-        while (name := found.get()) is not None:
-            last = _settled(found, name)
+    def changes(self) -> Iterator[str]:
+        """The name of a changed file, once for each burst of changes, until the end is asked."""
+        while (name := self._found.get()) is not None:
+            last = _settled(self._found, name)
             if last is None:
                 return
             yield last
-    finally:
-        observer.stop()
-        observer.join()
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
-def _settled(found: queue.Queue[str | None], name: str | None) -> str | None:
+def _settled(found: Changes, name: str | None) -> str | None:
     """The last of a burst of changes, once it is quiet; None when the end was asked for."""
     while name is not None:
         try:

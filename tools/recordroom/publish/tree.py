@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -49,11 +50,18 @@ def page_text(page: Page) -> str:
 
 
 def dump(value: Plain) -> str:
-    """A value as JSON on one line; signs that YAML reads as line ends are escaped."""
+    """A value as JSON on one line; signs that YAML refuses or reads as line ends are escaped."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    for sign in "\x7f\x85\xa0\u2028\u2029\ufeff":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
+    return _NOT_YAML.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    # Half a character (bytes that were no text, in a name from git) cannot be written at all.
+    return "\ufffd" if "\ud800" <= match[0] <= "\udfff" else f"\\u{ord(match[0]):04x}"
+
+
+# YAML 1.2, production 1 (printable characters) and 1.1's line ends.
+_NOT_YAML = re.compile("[\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def config_text(edition: Edition, *, out: Path, house: Path, words: Mapping[str, str]) -> str:

@@ -57,7 +57,10 @@ def _scan(folder: Path, at: PurePosixPath) -> Iterator[Entry]:
     while waiting:
         item, path = waiting.pop()
         fault = _name_fault(item.name)
-        info = item.stat(follow_symlinks=False)
+        try:
+            info = item.stat(follow_symlinks=False)
+        except FileNotFoundError:
+            continue  # gone since its folder was listed, as an editor's temporary file is
         if stat.S_ISLNK(info.st_mode):
             yield Entry(_printable(path), 0, "link")
         elif fault:

@@ -45,13 +45,7 @@ class Room:
 
 def read_room(root: Path, progress: Callable[[int], None] | None = None) -> Room:
     """Read a record room. Raises SurroundingsError without `policies/` (exit status 2)."""
-    if not (root / "policies").is_dir():
-        raise SurroundingsError(
-            f"「{root}」里没有 policies 文件夹，看起来不是档案室仓库。请先进入档案室所在的文件夹，"
-            "或用 recordroom init 新建一个，也可用 recordroom demo 看示例。",
-            f"{root} has no policies folder, so it is not a record room. Go to the folder of your "
-            "record room, make one with `recordroom init`, or see a sample with `recordroom demo`.",
-        )
+    _require_room(root)
     policy_files: list[PolicyFile] = []
     documents: list[Document] = []
     registers: list[Source] = []
@@ -59,9 +53,9 @@ def read_room(root: Path, progress: Callable[[int], None] | None = None) -> Room
     problems: list[Problem] = []
     for folder in ("policies", "records"):
         for entry in scan(root, folder):
-            if any(part.startswith(".") for part in entry.path.parts):
+            if _is_hidden(entry.path):
                 continue
-            if folder == "policies" and entry.path.suffix in (".yml", ".yaml"):
+            if _is_settings(entry.path):
                 policy_files.append(read_policy_file(root, entry))
             elif entry.fault:
                 problems.append(_unread(entry.path, entry.fault))
@@ -78,6 +72,31 @@ def read_room(root: Path, progress: Callable[[int], None] | None = None) -> Room
         root, tuple(policy_files), tuple(documents), tuple(registers), tuple(loose),
         tuple(problems),
     )  # fmt: skip
+
+
+def read_policy_files(root: Path) -> tuple[PolicyFile, ...]:
+    """The settings of a record room alone. Raises SurroundingsError as `read_room` does."""
+    _require_room(root)
+    found = (e for e in scan(root, "policies") if _is_settings(e.path) and not _is_hidden(e.path))
+    return tuple(read_policy_file(root, entry) for entry in found)
+
+
+def _require_room(root: Path) -> None:
+    if not (root / "policies").is_dir():
+        raise SurroundingsError(
+            f"「{root}」里没有 policies 文件夹，看起来不是档案室仓库。请先进入档案室所在的文件夹，"
+            "或用 recordroom init 新建一个，也可用 recordroom demo 看示例。",
+            f"{root} has no policies folder, so it is not a record room. Go to the folder of your "
+            "record room, make one with `recordroom init`, or see a sample with `recordroom demo`.",
+        )
+
+
+def _is_hidden(path: PurePosixPath) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _is_settings(path: PurePosixPath) -> bool:
+    return path.parts[0] == "policies" and path.suffix in (".yml", ".yaml")
 
 
 def _is_record(path: PurePosixPath) -> bool:

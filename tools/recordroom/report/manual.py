@@ -27,7 +27,7 @@ ODD = {
     "gb18030": Label("（以 GB18030 编码保存）", "(saved in GB18030)"),
     "big5": Label("（以 Big5 编码保存）", "(saved in Big5)"),
     "link": Label("（是一个链接，指向：）", "(a link, leading to:)"),
-    "sparse": Label("（大小，单位字节：）", "(its size in bytes:)"),
+    "sparse": Label("（只写出大小，单位是字节）", "(only its size, in bytes)"),
 }
 """How a file was laid whose text cannot be shown as it is."""
 FOUND = Label("检查结果", "Found")

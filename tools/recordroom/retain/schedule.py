@@ -100,7 +100,7 @@ def trigger_day(
         later = (
             r
             for r in holdings.records
-            if record.id in _names(r, "supersedes") and not _is_draft(r, policies)
+            if record.id in _names(r, "supersedes") and policies.phase(r) != "draft"
         )
         days = (r.day(class_.field) or r.day() for r in later)
         return min((d for d in days if d is not None), default=None)
@@ -152,11 +152,6 @@ def add(day: date, period: Duration) -> date:
     last = calendar.monthrange(year, month)[1]
     moved = date(year, month, min(day.day, last))
     return moved + min(timedelta(days=period.days), date.max - moved)
-
-
-def _is_draft(record: Record, policies: Policies) -> bool:
-    state = policies.types[record.type].states.get(record.status)
-    return state is not None and state.phase == "draft"
 
 
 def _names(record: Record, field: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from recordroom.model.policies import RecordType, State, Transition
 from recordroom.model.text import Label
 from recordroom.write.days import later, pick
 from recordroom.write.people import REGISTRAR, People
-from recordroom.write.stages import Approval, Stage, Surroundings, approvals_of, as_day
+from recordroom.write.stages import Approval, Stage, Surroundings, approvals_of
 
 DRAFT = Label("拟稿", "Draft", "擬稿")
 RECEIVE = Label("收到", "Receive")
@@ -216,7 +216,7 @@ def _stated_day(
         if spec.kind == "date" and name.endswith("-on")
         and _begins(type_, spec.need.states) == state.id
     ]  # fmt: skip
-    days.append(as_day(record, _PLANNED.get(state.id, "")))
+    days.append(record.day(_PLANNED.get(state.id, "")))
     if state.phase == "closed" and not any(days):
         days.append(around.answered.get(record.id))
     return max((d for d in days if d is not None), default=None)
@@ -230,7 +230,7 @@ def _first_day(record: Record, steps: list[_Step], around: Surroundings) -> date
     """The day of the first writing: as stated; the record's own day, where what follows came
     later (a meeting, a service); else some days before the first act (a letter and its signing).
     """
-    stated = [d for name in _STARTS if (d := as_day(record, name)) is not None]
+    stated = [d for name in _STARTS if (d := record.day(name)) is not None]
     if stated:
         return stated[0]
     own = record.day() or around.founded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from recordroom.model.holdings import Record
 from recordroom.model.policies import RecordType
@@ -52,14 +52,6 @@ class Surroundings:
     filed: Mapping[str, date]
     founded: date
     as_of: date
-
-
-def as_day(record: Record, name: str) -> date | None:
-    """A field's day, also of a moment."""
-    value = record.value(name)
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else None
 
 
 def approvals_of(record: Record, type_: RecordType) -> list[Approval]:

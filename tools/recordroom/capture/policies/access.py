@@ -56,8 +56,10 @@ def _compartment(row: Shape) -> Compartment:
 
 
 def _audience(row: Shape) -> Audience:
+    id_ = row.text("id")
+    row.require_name(id_)
     return Audience(
-        id=row.text("id"),
+        id=id_,
         label=row.label("label"),
         who=row.label("who", required=False),
         clearance=row.access(),

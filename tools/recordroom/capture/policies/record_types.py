@@ -8,6 +8,7 @@ from recordroom.capture.typed import KINDS
 from recordroom.model.policies import (
     Choice,
     Companion,
+    Door,
     FieldSpec,
     Need,
     RecordType,
@@ -31,10 +32,12 @@ def record_type(file: Shape, *, stem: str, common: tuple[FieldSpec, ...]) -> Rec
     id_ = file.text("id")
     if id_ and id_ != stem:
         file.fault("type-is-not-file", "id", name=id_, file=stem)
+    file.require_name(stem, but=("all", "index"))  # pages of ours have these names
     fields: dict[str, FieldSpec] = {f.name: f for f in common}
     fields.update(_fields(file, start=len(common)))
     number = file.part("number")
     access = file.part("access")
+    door = file.part("door")
     states = keyed(file.rows("states"), _state)
     if not states:
         file.fault("missing-key", name="states")
@@ -59,12 +62,13 @@ def record_type(file: Shape, *, stem: str, common: tuple[FieldSpec, ...]) -> Rec
         dossier=file.text("dossier", default="none", among=("none", "head")) == "head",
         dossier_field=file.text("dossier-field", default=""),
         review_field=file.text("review-field", default=""),
+        door=Door(door.label("label"), door.label("text", required=False)) if door else None,
         template=file.text("template", default=""),
         place=file.place,
     )
     if access is None:
         file.fault("missing-key", name="access")
-    for part in (number, access):
+    for part in (number, access, door):
         if part is not None:
             part.done()
     file.done()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 
 import click
 
+from recordroom.cli.settings import require_sound
 from recordroom.cli.words import both, language, root_option
-from recordroom.pipeline import check_room
+from recordroom.pipeline import room_policies
 
 
 @click.command(help=both("列出阅览对象：谁可以看哪一版", "List the audiences."))
@@ -22,7 +22,9 @@ from recordroom.pipeline import check_room
 )
 @root_option
 def command(form: str, root: Path) -> None:
-    audiences = check_room(root, as_of=date.today()).policies.access.audiences
+    policies = room_policies(root)
+    require_sound(policies)
+    audiences = policies.access.audiences
     if form == "json":
         click.echo(json.dumps(list(audiences)))
         return

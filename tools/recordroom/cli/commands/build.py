@@ -7,13 +7,20 @@ from pathlib import Path
 
 import click
 
+from recordroom.check.engine import withheld_ids
 from recordroom.cli.publishing import builder_option, built_for, tell
 from recordroom.cli.words import as_of_option, both, root_option, say
 from recordroom.read.files import SurroundingsError
 
 
 @click.command(help=both("生成阅览版网站", "Build the handbook's site."))
-@click.option("--audience", help=both("为哪个阅览对象生成，如 staff", "For which audience."))
+@click.option(
+    "--audience",
+    help=both(
+        "为哪个阅览对象生成，省略时为本机构自己的版",
+        "For which audience; by default the house's own.",
+    ),
+)
 @click.option("--all", "every", is_flag=True, help=both("为全部阅览对象生成", "For all audiences."))
 @click.option(
     "--out",
@@ -51,14 +58,17 @@ def command(
         )
     built = built_for(
         root,
-        audience=None if every else audience or "staff",
+        audience=audience,
+        every=every,
         out=out or root / "build",
         builder=builder,
         as_of=as_of,
         release=release,
     )
     status = tell(built)
-    unsafe = {w.id for p in built.published for w in p.edition.withheld if w.reason == "finding"}
+    # What could not even be read is no record that an edition could withhold, but lacks it too.
+    unsafe = set(withheld_ids(built.checked.diagnostics))
+    unsafe |= {w.id for p in built.published for w in p.edition.withheld if w.reason == "finding"}
     if unsafe:
         names = "、".join(sorted(unsafe)[:10])
         say(

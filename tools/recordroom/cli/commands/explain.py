@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from recordroom.check.catalogue import catalogue
+from recordroom.cli.settings import require_sound
 from recordroom.cli.words import as_of_option, both, language, progress, root_option
 from recordroom.model.holdings import Record
 from recordroom.pipeline import Checked, check_room
@@ -28,12 +29,7 @@ from recordroom.report.explain import Room, explain
 def command(id_: str, as_of: date, root: Path) -> None:
     with progress("正在读取和检查", "Reading and checking") as step:
         checked = check_room(root, as_of=as_of, progress=step)
-    if checked.policies.problems:
-        raise SurroundingsError(
-            "设置文件（policies）有错，文件还不能检查和说明。请先运行 recordroom check 并改正。",
-            "The settings in policies/ have faults, so records cannot be judged yet. "
-            "Run recordroom check and mend them first.",
-        )
+    require_sound(checked.policies)
     record = _find(id_, checked)
     room = Room(checked.policies, checked.holdings, checked.diagnostics, catalogue(), checked.as_of)
     click.echo(explain(record, room, lang=language()), nl=False)

@@ -21,6 +21,7 @@ from recordroom.model.policies.organisation import (
 from recordroom.model.policies.record_types import (
     Choice,
     Companion,
+    Door,
     FieldSpec,
     Need,
     RecordType,
@@ -54,6 +55,7 @@ __all__ = [
     "Compartment",
     "Department",
     "DisposalClass",
+    "Door",
     "FieldSpec",
     "Floor",
     "Incompatible",

@@ -95,6 +95,14 @@ class Companion:
 
 
 @dataclass(frozen=True, slots=True)
+class Door:
+    """A way from the home page to the register of a type: what is written on it, and below."""
+
+    label: Label
+    text: Label
+
+
+@dataclass(frozen=True, slots=True)
 class RecordType:
     id: str
     label: Label
@@ -117,5 +125,6 @@ class RecordType:
     dossier_field: str
     """A head of dossiers (`dossier: head`), or the reference field that puts a record in one."""
     review_field: str
+    door: Door | None
     template: str
     place: Place

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from recordroom.model.holdings import Record
 from recordroom.model.policies.access import AccessPolicy
 from recordroom.model.policies.authority import Authority
 from recordroom.model.policies.checks import CheckPolicy
@@ -34,3 +35,8 @@ class Policies:
     files: Mapping[str, Source]
     trees: Mapping[str, object]
     problems: tuple[Problem, ...]
+
+    def phase(self, record: Record) -> str:
+        """The phase of a record's state; empty for a state that its type does not have."""
+        state = self.types[record.type].states.get(record.status)
+        return state.phase if state is not None else ""

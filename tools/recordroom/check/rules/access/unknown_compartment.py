@@ -28,7 +28,7 @@ def unknown_compartment(record: Record, context: Context) -> Iterator[Finding]:
     **为什么**　认不出范围，就没有人属于它；若当它不存在，又会给不该看的人看到。
     所以这样的文件不收入任何阅览版，直到改正为止。
 
-    **怎么改**　填写范围的代码，如 personnel。要新设一个范围的，先改 `access.yml`。
+    **怎么改**　填写范围的标识，如 personnel。要新设一个范围的，先改 `access.yml`。
 
     [en]
     **What** A compartment field, such as `compartments`, with a value that `access.yml` does not

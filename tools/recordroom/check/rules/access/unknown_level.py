@@ -29,7 +29,7 @@ def unknown_level(record: Record, context: Context) -> Iterator[Finding]:
     **为什么**　认不出级别，就不知道该给谁看。这样的文件一律不收入任何阅览版，
     直到改正为止，宁可少给一人看，也不误给一人看。
 
-    **怎么改**　填写级别的代码，如 internal，不填中文名称；
+    **怎么改**　填写级别的标识，如 internal，不填中文名称；
     写「秘密」「机密」之类国家秘密标志的，见 state-secret-mark。
 
     [en]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from recordroom.check.rule import Context, rule
 from recordroom.model.check import Finding
@@ -50,6 +50,7 @@ def approval_by_non_holder(record: Record, context: Context) -> Iterator[Finding
         if not isinstance(row, Mapping):
             continue
         person, post, day = str(row.get("by", "")), str(row.get("post", "")), row.get("on")
+        day = day.date() if isinstance(day, datetime) else day
         # What is missing or unknown is told as such by other rules.
         if person not in organisation.people or not isinstance(day, date):
             continue

@@ -28,18 +28,18 @@ _OTHER = Label(
     "FRM015",
     over=Record,
     withholds=True,
-    zh="文件名「{id}」不能作文件的代号：{why}。{near}请在文件第一次提交前改名，提交后代号不再改动。",
+    zh="文件名「{id}」不能作文件的标识：{why}。{near}请在文件第一次提交前改名，提交后标识不再改动。",
     en="The file name “{id}” cannot be a record's id: {why}.{near} Rename the file before it is first "
     "committed; afterwards an id never changes.",
 )
 def bad_id(record: Record, context: Context) -> Iterator[Finding]:
-    """代号不合规 · Bad id
+    """标识不合规 · Bad id
 
     [zh]
-    **查什么**　文件名（不含 `.md`）就是文件的代号，只能用小写英文字母、数字和短横，以字母开头。形似英文的
+    **查什么**　文件名（不含 `.md`）就是文件的标识，只能用小写英文字母、数字和短横，以字母开头。形似英文的
     西里尔字母、全角字母等也会查出来。
 
-    **为什么**　代号要写进网址、命令行和别的文件的引用里，一辈子不变。中文、空格、大小写在不同电脑上表现不同；
+    **为什么**　标识要写进网址、命令行和别的文件的引用里，一辈子不变。中文、空格、大小写在不同电脑上表现不同；
     形似字母还可能冒充另一份文件（依据：Unicode UTR #36；命名规则是本系统的选择）。标题请写在 `title` 里。
 
     **怎么改**　用 `git mv` 改名，例如 `会议通知3.md` 改为 `notice-2025-spring.md`。

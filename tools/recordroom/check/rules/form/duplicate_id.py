@@ -15,18 +15,18 @@ from recordroom.model.text import Label
     "FRM016",
     over=Holdings,
     withholds=True,
-    zh="代号「{id}」已经是 {other} 的代号。代号在全馆唯一，请给后来的一份换个文件名。",
+    zh="标识「{id}」已经是 {other} 的标识。标识在全馆唯一，请给后来的一份换个文件名。",
     en="The id “{id}” already is that of {other}. Ids are unique in the holdings; give the later record "
     "another file name.",
 )
 def duplicate_id(holdings: Holdings, context: Context) -> Iterator[Finding]:
-    """代号重复 · Duplicate id
+    """标识重复 · Duplicate id
 
     [zh]
     **查什么**　不同文件夹里有没有文件名相同的两份文件。
 
-    **为什么**　别的文件按代号引用它，重了就不知道说的是哪一份，级别也可能张冠李戴；所以两份都先不发布
-    （代号全馆唯一是本系统的选择）。
+    **为什么**　别的文件按标识引用它，重了就不知道说的是哪一份，级别也可能张冠李戴；所以两份都先不发布
+    （标识全馆唯一是本系统的选择）。
 
     **怎么改**　给后来的一份换名，并改正引用它的文件。
 
@@ -40,7 +40,7 @@ def duplicate_id(holdings: Holdings, context: Context) -> Iterator[Finding]:
     **Mend** Rename the later one, and correct what refers to it.
     """
     del context
-    why = Label("先用这个代号的文件", "the record that had it first")
+    why = Label("先用这个标识的文件", "the record that had it first")
     for record in holdings.records:
         first = holdings.by_id[record.id]
         if first is not record:

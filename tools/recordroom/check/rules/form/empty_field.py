@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recordroom.capture.conditions import needed
-from recordroom.check.form import by_path, phase, problems, spec_at
+from recordroom.check.form import by_path, problems, spec_at
 from recordroom.check.rule import Context, rule
 from recordroom.model.check import Finding
 from recordroom.model.holdings import Holdings, Record
@@ -60,7 +60,7 @@ def empty_field(holdings: Holdings, context: Context) -> Iterator[Finding]:
 
 def _spared(problem: Problem, record: Record, context: Context) -> bool:
     type_ = context.type_of(record)
-    if problem.place.field[0] in _ALWAYS or phase(record, type_) != "draft":
+    if problem.place.field[0] in _ALWAYS or context.policies.phase(record) != "draft":
         return False
     spec = spec_at(type_, problem.place.field)
     return spec is None or not needed(spec.need, record, type_)

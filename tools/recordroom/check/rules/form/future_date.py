@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from recordroom.capture.leaves import leaves
-from recordroom.check.form import phase
 from recordroom.check.rule import Context, rule
 from recordroom.model.check import Finding
 from recordroom.model.holdings import Record
@@ -44,7 +43,7 @@ def future_date(record: Record, context: Context) -> Iterator[Finding]:
     **Mend** Check the day and correct it.
     """
     type_ = context.type_of(record)
-    drafted = phase(record, type_) == "draft"
+    drafted = context.policies.phase(record) == "draft"
     for leaf in leaves(record, type_, "date"):
         own = leaf.path == ("date",) and not drafted
         approval = len(leaf.path) == 3 and leaf.path[0] == "approvals" and leaf.path[2] == "on"

@@ -10,8 +10,12 @@ from recordroom.check.forms_of_values import EXAMPLES
 from recordroom.check.rule import Context, rule
 from recordroom.model.check import Finding
 from recordroom.model.holdings import Holdings, Record
-from recordroom.model.policies import Need, RecordType
+from recordroom.model.policies import FieldSpec, Need, RecordType
 from recordroom.model.text import Label, Values
+
+_ROWS = Label(
+    "……（一项一组，写法见手册的填写指南）", "… (one group for each; the handbook’s guide shows how)"
+)
 
 
 @rule(
@@ -56,11 +60,19 @@ def missing_field(holdings: Holdings, context: Context) -> Iterator[Finding]:
                 "label": spec.label,
                 "name": name,
                 "when": _when(spec.need, record, type_),
-                "example": spec.example or EXAMPLES.get(spec.kind, "…"),
+                "example": _example(spec),
             }
             # An empty list is there and says nothing; any other missing field has no place.
             place = record.at(name) if name in record.fields else record.at()
             yield Finding(place, values, record.id)
+
+
+def _example(spec: FieldSpec) -> str | Label:
+    """What may stand after the name, on one line; rows of a table need more and are not drawn."""
+    if spec.of is not None and spec.of.fields:
+        return _ROWS
+    one = spec.example or (spec.of or spec).example or EXAMPLES.get((spec.of or spec).kind, "…")
+    return f"[{one}]" if spec.kind == "list" else one
 
 
 def _when(need: Need, record: Record, type_: RecordType) -> Label:

@@ -58,7 +58,7 @@ def unfilled_placeholder(record: Record, context: Context) -> Iterator[Finding]:
     **Mend** Put the real content there, or say that there is none.
     """
     type_ = context.type_of(record)
-    if not in_force(record, type_):
+    if not in_force(record, context):
         return
     words = _words(context.policies.checks.placeholders)
     for leaf in leaves(record, type_, "text", "paragraph"):

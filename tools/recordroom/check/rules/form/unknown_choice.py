@@ -35,7 +35,7 @@ def unknown_choice(record: Record, context: Context) -> Iterator[Finding]:
     **为什么**　统计、筛选、判断审批结果都按固定的几项来；「同意」「批准」「OK」各写各的，机器就数不到一起
     （可选内容由本机构在 `policies/record-types/` 里规定）。
 
-    **怎么改**　改成提示里的一项，写代号（如 `approved`），不写中文名称；页面上会显示中文。
+    **怎么改**　改成提示里的一项，写标识（如 `approved`），不写中文名称；页面上会显示中文。
 
     [en]
     **What** Whether a field that takes one of a few values has one of them, inner fields such as those

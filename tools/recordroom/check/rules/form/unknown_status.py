@@ -28,7 +28,7 @@ def unknown_status(record: Record, context: Context) -> Iterator[Finding]:
     **为什么**　状态决定现在该有编号了没有、该有签发了没有、能不能当作正式文件引用。状态不明的文件不发布
     （流程由本机构在 `policies/record-types/` 里规定）。
 
-    **怎么改**　改成提示里的一个状态，写代号（如 `issued`）。
+    **怎么改**　改成提示里的一个状态，写标识（如 `issued`）。
 
     [en]
     **What** Whether `status` is one of the states in the life cycle of the record's type.

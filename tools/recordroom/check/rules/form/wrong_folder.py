@@ -25,13 +25,13 @@ def wrong_folder(record: Record, context: Context) -> Iterator[Finding]:
     """放错文件夹 · Wrong folder
 
     [zh]
-    **查什么**　文件是否放在本类型的文件夹里：`records/类型的文件夹/四位年份/代号.md`；制度放在
-    `policies/章节/代号.md`。年份是收录的年份，只看是不是四位数字，不与文件日期比较。
+    **查什么**　文件是否放在本类型的文件夹里：`records/类型的文件夹/四位年份/标识.md`；制度放在
+    `policies/章节/标识.md`。年份是收录的年份，只看是不是四位数字，不与文件日期比较。
 
     **为什么**　页面地址跟着文件夹走；放错了，登记册、导航和附件都对不上，别人也找不到
     （布局是本系统的选择）。
 
-    **怎么改**　`git mv 原路径 新路径`，附件文件夹一起移。代号（文件名）不要改，别的文件靠它引用。
+    **怎么改**　`git mv 原路径 新路径`，附件文件夹一起移。标识（文件名）不要改，别的文件靠它引用。
 
     [en]
     **What** Whether the record lies in its type's folder: `records/<folder>/<year>/<id>.md`, policies in

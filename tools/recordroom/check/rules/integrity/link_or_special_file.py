@@ -33,7 +33,7 @@ def link_or_special_file(policies: Policies, context: Context) -> Iterator[Findi
     **为什么**　链接可以指向仓库以外的任何地方，例如别人电脑上的私人文件；照着打开，就可能把不该公开的内容
     收进来。档案要自己完整，不能靠别处的文件（不跟随链接是本系统的选择）。
 
-    **怎么改**　把所指的文件复制到这里，代替链接；要引用另一份文件，用代号引用或写链接文字。
+    **怎么改**　把所指的文件复制到这里，代替链接；要引用另一份文件，用标识引用或写链接文字。
 
     [en]
     **What** Symbolic links (to files or folders), devices and pipes below `records/` and `policies/`.

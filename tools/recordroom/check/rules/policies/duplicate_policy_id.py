@@ -17,13 +17,13 @@ from recordroom.model.policies import Policies
     en="“{name}” stands twice in one list. Delete the superfluous row or rename one of them.",
 )
 def duplicate_policy_id(policies: Policies, context: Context) -> Iterator[Finding]:
-    """设置里代号重复 · Duplicate id in the settings
+    """设置里标识重复 · Duplicate id in the settings
 
     [zh]
-    **查什么**　同一张表（部门、岗位、字段、类别、选项……）里有没有两行用同一个代号。
+    **查什么**　同一张表（部门、岗位、字段、类别、选项……）里有没有两行用同一个标识。
     **为什么**　两行说法不同的时候，不知道以哪一行为准；悄悄取一行，就会按错的规则办。
-    代号唯一是本工具的规定。
-    **怎么改**　两行相同的删去一行；确是两样东西的，改其中一个代号，并改引用它的地方。
+    标识唯一是本工具的规定。
+    **怎么改**　两行相同的删去一行；确是两样东西的，改其中一个标识，并改引用它的地方。
 
     [en]
     **What** No two rows of one list (departments, posts, fields, classes, choices …) share an id.

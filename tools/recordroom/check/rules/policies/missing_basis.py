@@ -19,7 +19,7 @@ _CLAUSE = re.compile(r"^\*\*(第[零〇一二三四五六七八九十百千]+条
 @rule(
     "POL027",
     over=Holdings,
-    zh="依据对不上：{fault}。请改正制度代号或条号。",
+    zh="依据对不上：{fault}。请改正制度的标识或条号。",
     en="The basis does not hold: {fault}. Correct the policy's id or the clause.",
 )
 def missing_basis(holdings: Holdings, context: Context) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ def unknown_appointing_record(holdings: Holdings, context: Context) -> Iterator[
     [zh]
     **查什么**　任职表（appointments）的 by 写的任命文件、决议，馆藏里有没有。
     **为什么**　谁有权签字，要看他凭什么任职；依据找不到，当时的签字就说不清。注明依据是本机构的选择。
-    **怎么改**　改正文件代号（文件名去掉 .md）；还没有收录的，先收录再写。
+    **怎么改**　改正文件标识（文件名去掉 .md）；还没有收录的，先收录再写。
 
     [en]
     **What** The record named by by in an appointment is in the holdings.

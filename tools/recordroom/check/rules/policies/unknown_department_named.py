@@ -22,7 +22,7 @@ def unknown_department_named(policies: Policies, context: Context) -> Iterator[F
     [zh]
     **查什么**　岗位所属的 department 和条件里写的部门，在 organisation.yml 的 departments 里有没有。
     **为什么**　岗位挂在不存在的部门下，部门负责人、分管领导都找不到。部门由本机构设置。
-    **怎么改**　改正部门代号；新设的部门先写进 departments。
+    **怎么改**　改正部门标识；新设的部门先写进 departments。
 
     [en]
     **What** Departments named by posts and conditions are in organisation.yml.

@@ -22,7 +22,7 @@ def unknown_person_named(policies: Policies, context: Context) -> Iterator[Findi
     [zh]
     **查什么**　任职（appointments）里的人、例外（waivers）的批准人（人或岗位）、条件里写的人，在 organisation.yml 里有没有。
     **为什么**　写错的人不担任任何职务，他批的、签的都不算数。人员名单由本机构维护，只列员工和理事会成员。
-    **怎么改**　改正代号；新来的人先写进 people。
+    **怎么改**　改正标识；新来的人先写进 people。
 
     [en]
     **What** People named by appointments, by waivers (a person or a post) and by conditions are in

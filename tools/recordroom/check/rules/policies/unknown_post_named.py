@@ -22,7 +22,7 @@ def unknown_post_named(policies: Policies, context: Context) -> Iterator[Finding
     [zh]
     **查什么**　部门的 head、deputy，机构组成、任职、不相容岗位、审批人里写的岗位，在 organisation.yml 的 posts 里有没有。
     **为什么**　岗位写错，就没有人有权批，或者谁也没查兼任。岗位由本机构设置。
-    **怎么改**　改正岗位代号；新设的岗位先写进 posts。
+    **怎么改**　改正岗位标识；新设的岗位先写进 posts。
 
     [en]
     **What** Posts named by departments, bodies, appointments, incompatible posts and approvers are

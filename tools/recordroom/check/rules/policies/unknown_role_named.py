@@ -22,7 +22,7 @@ def unknown_role_named(policies: Policies, context: Context) -> Iterator[Finding
     [zh]
     **查什么**　审批分档和办理步骤里写的 role:、body:，在 authority.yml 的 roles 和 organisation.yml 的 bodies 里有没有。
     **为什么**　写错的角色没有人担任，这一步谁也办不了。角色和会议机构由本机构规定。
-    **怎么改**　改正代号；新的角色先写进 roles，新的会议机构先写进 bodies。
+    **怎么改**　改正标识；新的角色先写进 roles，新的会议机构先写进 bodies。
 
     [en]
     **What** Words role: and body: in bands and transitions are among roles in authority.yml and

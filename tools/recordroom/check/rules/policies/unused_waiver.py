@@ -23,7 +23,7 @@ def unused_waiver(outcome: Outcome, context: Context) -> Iterator[Finding]:
     [zh]
     **查什么**　checks.yml 里还没到期的例外，所列的文件现在还有没有那个问题。
     **为什么**　用不着的例外留着，以后同样的问题再出现就被悄悄放过。例外由本机构批准，用完即删。
-    **怎么改**　删去这一条；文件代号写错的，改正代号。
+    **怎么改**　删去这一条；文件标识写错的，改正标识。
 
     [en]
     **What** The records listed by a waiver of checks.yml, not yet expired, still have the finding.

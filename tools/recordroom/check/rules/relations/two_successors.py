@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recordroom.check.rule import Context, rule
-from recordroom.check.supersession import Step, phase, steps
+from recordroom.check.supersession import Step, steps
 from recordroom.model.check import Finding
 from recordroom.model.holdings import Holdings
 from recordroom.model.text import Label
@@ -57,4 +57,4 @@ def two_successors(holdings: Holdings, context: Context) -> Iterator[Finding]:
 
 
 def _official(context: Context) -> Iterator[Step]:
-    return (s for s in context.once(steps) if phase(s.newer, context) != "draft")
+    return (s for s in context.once(steps) if context.policies.phase(s.newer) != "draft")

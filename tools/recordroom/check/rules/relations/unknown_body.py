@@ -15,7 +15,7 @@ from recordroom.model.text import Values
 @rule(
     "REL014",
     over=Record,
-    zh="「{field}」里的「{text}」不在议事机构表中。{near}请填写机构代码。",
+    zh="「{field}」里的「{text}」不在议事机构表中。{near}请填写机构标识。",
     en="“{field}” names the body “{text}”, which does not exist. {near}Write a body’s code.",
 )
 def unknown_body(record: Record, context: Context) -> Iterator[Finding]:
@@ -23,11 +23,11 @@ def unknown_body(record: Record, context: Context) -> Iterator[Finding]:
 
     [zh]
     **查什么**　填议事机构的字段（由谁通过、哪个机构开会），
-    所填的代码不在 `organisation.yml` 的 bodies 里。
+    所填的标识不在 `organisation.yml` 的 bodies 里。
 
     **为什么**　决议是否有效，要看由哪个机构、按什么人数作出。
 
-    **怎么改**　填机构代码（如 council），不填名称。新设的委员会先加进 bodies。
+    **怎么改**　填机构标识（如 council），不填名称。新设的委员会先加进 bodies。
 
     [en]
     **What** A field for a deciding body (who adopted, whose meeting) with a code that `bodies` in

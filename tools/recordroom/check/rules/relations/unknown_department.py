@@ -15,18 +15,18 @@ from recordroom.model.text import Values
 @rule(
     "REL013",
     over=Record,
-    zh="「{field}」里的「{text}」不在部门表中。{near}请填写部门代码。",
+    zh="「{field}」里的「{text}」不在部门表中。{near}请填写部门标识。",
     en="“{field}” names the department “{text}”, which does not exist. {near}Write a department’s code.",
 )
 def unknown_department(record: Record, context: Context) -> Iterator[Finding]:
     """没有这个部门 · Unknown department
 
     [zh]
-    **查什么**　填部门的字段，所填的代码不在 `organisation.yml` 的 departments 里。
+    **查什么**　填部门的字段，所填的标识不在 `organisation.yml` 的 departments 里。
 
     **为什么**　部门决定由谁办、由谁批、归到哪里；填错的文件在部门目录里找不到。
 
-    **怎么改**　填部门代码（如 general-office），不填名称。
+    **怎么改**　填部门标识（如 general-office），不填名称。
 
     [en]
     **What** A field for a department with a code that `departments` in `organisation.yml` does

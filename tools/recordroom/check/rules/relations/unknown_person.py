@@ -15,7 +15,7 @@ from recordroom.model.text import Values
 @rule(
     "REL011",
     over=Record,
-    zh="「{field}」里的「{text}」不在人员名单中。{near}请填写人员代码。",
+    zh="「{field}」里的「{text}」不在人员名单中。{near}请填写人员标识。",
     en="“{field}” names “{text}”, who is not in the list of people. {near}Write a person’s code.",
 )
 def unknown_person(record: Record, context: Context) -> Iterator[Finding]:
@@ -23,11 +23,11 @@ def unknown_person(record: Record, context: Context) -> Iterator[Finding]:
 
     [zh]
     **查什么**　填人员的字段（拟稿人、审批人、出席人员等，列表和表格里的也算），
-    所填的代码不在 `organisation.yml` 的 people 里。
+    所填的标识不在 `organisation.yml` 的 people 里。
 
     **为什么**　谁拟稿、谁批准、谁到会，是文件作为凭据的根本；认不出的人无从追问。
 
-    **怎么改**　填代码（如 zhou-heng），不填姓名。新同事先登记到 people；
+    **怎么改**　填标识（如 zhou-heng），不填姓名。新同事先登记到 people；
     会员、志愿者、服务对象不在此列，他们的姓名写在普通文字字段里。
 
     [en]

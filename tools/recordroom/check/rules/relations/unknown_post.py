@@ -15,18 +15,18 @@ from recordroom.model.text import Values
 @rule(
     "REL012",
     over=Record,
-    zh="「{field}」里的「{text}」不在岗位表中。{near}请填写岗位代码。",
+    zh="「{field}」里的「{text}」不在岗位表中。{near}请填写岗位标识。",
     en="“{field}” names the post “{text}”, which does not exist. {near}Write a post’s code.",
 )
 def unknown_post(record: Record, context: Context) -> Iterator[Finding]:
     """没有这个岗位 · Unknown post
 
     [zh]
-    **查什么**　填岗位的字段，所填的代码不在 `organisation.yml` 的 posts 里。
+    **查什么**　填岗位的字段，所填的标识不在 `organisation.yml` 的 posts 里。
 
     **为什么**　审批是以岗位的身份作出的；岗位不存在，权限就无从核对。
 
-    **怎么改**　填岗位代码（如 secretary-general）。新设的岗位先加进 posts；
+    **怎么改**　填岗位标识（如 secretary-general）。新设的岗位先加进 posts；
     已经撤销的岗位也要留在表里，旧文件还在用。
 
     [en]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from recordroom.check.rule import Context, rule
-from recordroom.check.supersession import cycles, phase, steps
+from recordroom.check.supersession import cycles, steps
 from recordroom.model.check import Finding
 from recordroom.model.holdings import Holdings, Record
 from recordroom.model.text import Label
@@ -48,8 +48,13 @@ def unmarked_supersession(holdings: Holdings, context: Context) -> Iterator[Find
         if id(step) in circling or older.id in told or not ended:
             continue
         since = _since(step.newer)
-        official = phase(step.newer, context) in ("issued", "closed")
-        if official and since and since <= context.as_of and phase(older, context) == "issued":
+        official = context.policies.phase(step.newer) in ("issued", "closed")
+        if (
+            official
+            and since
+            and since <= context.as_of
+            and context.policies.phase(older) == "issued"
+        ):
             told.add(older.id)
             yield Finding(
                 older.at("status"),

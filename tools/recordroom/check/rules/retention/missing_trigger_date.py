@@ -50,7 +50,7 @@ def missing_trigger_date(holdings: Holdings, context: Context) -> Iterator[Findi
         class_ = assign(record, context.policies).disposal_class
         if class_ is None or class_.period is None or class_.event == "superseded":
             continue
-        if stated_period(record)[0] or _phase(record, context) in ("", "draft"):
+        if stated_period(record)[0] or context.policies.phase(record) in ("", "draft"):
             continue
         holder, field = record, class_.field
         if class_.via and not record.text(class_.via):
@@ -73,7 +73,7 @@ def _is_lacking(holder: Record, class_: DisposalClass, context: Context) -> bool
     if holder.day(class_.field) is not None:
         return False
     phases = ("issued", "closed", "ended") if class_.event in _AT_ONCE else ("closed", "ended")
-    return _phase(holder, context) in phases
+    return context.policies.phase(holder) in phases
 
 
 def _is_told(record: Record, field: str, context: Context) -> bool:
@@ -83,8 +83,3 @@ def _is_told(record: Record, field: str, context: Context) -> bool:
     if spec is None or needed(spec.need, record, type_):
         return True
     return (record.id, field) in context.once(left_empty) or not record.sound
-
-
-def _phase(record: Record, context: Context) -> str:
-    state = context.type_of(record).states.get(record.status)
-    return state.phase if state is not None else ""

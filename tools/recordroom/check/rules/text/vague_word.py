@@ -62,13 +62,15 @@ def vague_word(record: Record, context: Context) -> Iterator[Finding]:
         seen: set[str] = set()
         for match in pattern.finditer(shown, clause.start, clause.end):
             word = match[0]
-            if word not in seen and not _MEASURED.search(_sentence(shown, match.start())):
+            if word not in seen and not _MEASURED.search(
+                _sentence(shown, clause.start, match.start())
+            ):
                 seen.add(word)
                 values = {"word": word, "clause": clause.name}
                 yield Finding(record.at_body(match.start(), len(word)), values, record.id)
 
 
-def _sentence(text: str, at: int) -> str:
-    before = max((text.rfind(end, 0, at) for end in "。！？\n"), default=-1)
+def _sentence(text: str, start: int, at: int) -> str:
+    before = max((text.rfind(end, start, at) for end in "。！？\n"), default=-1)
     after = _SENTENCE_END.search(text, at)
-    return text[before + 1 : after.start() if after else len(text)]
+    return text[max(before + 1, start) : after.start() if after else len(text)]

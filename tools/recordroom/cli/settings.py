@@ -1,0 +1,53 @@
+"""What a command takes from the organisation's settings: that they are sound, audiences, language."""
+
+from __future__ import annotations
+
+import difflib
+
+from recordroom.cli.words import chosen_language
+from recordroom.model.policies import AccessPolicy, Audience, Policies
+from recordroom.read.files import SurroundingsError
+
+
+def require_sound(policies: Policies) -> None:
+    """Raises SurroundingsError for settings with faults: nothing can be judged by them."""
+    if policies.problems:
+        raise SurroundingsError(
+            "设置文件（policies）有错，改正之前什么也做不了。请先运行 recordroom check 看哪里有错。",
+            "The settings in policies/ have faults, and nothing can be done by them. "
+            "Run recordroom check to see where, and mend them first.",
+        )
+
+
+def usual_audience(access: AccessPolicy) -> Audience:
+    """For whom an edition is made when nobody says: the first of those who see names, as the
+    people of the house do, else the first of all. Raises SurroundingsError where there is none.
+    """
+    every = list(access.audiences.values())
+    if not every:
+        raise SurroundingsError(
+            "access.yml 里还没有阅览对象（audiences），不知道为谁生成。请至少写一个。",
+            "access.yml names no audiences, so there is nobody to build for. Write at least one.",
+        )
+    return next((a for a in every if a.names), every[0])
+
+
+def audience_called(access: AccessPolicy, wanted: str | None) -> Audience:
+    """An audience by its id, the usual one with None. Raises SurroundingsError for another word."""
+    known = access.audiences
+    if wanted is None:
+        return usual_audience(access)
+    if wanted not in known:
+        near = difflib.get_close_matches(wanted, list(known), 1)
+        names = "、".join(f"{a.id}（{a.label.hans}）" for a in known.values())
+        guess = (f"是不是「{near[0]}」？", f" Did you mean {near[0]}?") if near else ("", "")
+        raise SurroundingsError(
+            f"没有「{wanted}」这个阅览对象。{guess[0]}可用的有：{names}。",
+            f"There is no audience {wanted}.{guess[1]} Known: {', '.join(known)}.",
+        )
+    return known[wanted]
+
+
+def edition_language(policies: Policies) -> str:
+    """The language of a handbook: the one asked for with --lang, else the organisation's."""
+    return chosen_language() or policies.organisation.language
