@@ -139,7 +139,15 @@ class Watch:
 
     def __enter__(self) -> Watch:
         self._before = {s: signal.signal(s, self._end) for s in (signal.SIGINT, signal.SIGTERM)}
-        self._observer.start()
+        try:
+            self._observer.start()
+        except OSError as error:
+            raise SurroundingsError(
+                f"系统能监视的文件数已到上限（{error.strerror}），文件改动后无法自动重建。"
+                "请关掉一些程序再试，或用 recordroom build 生成后查看。",
+                f"The system watches no more files ({error.strerror}), so nothing could be rebuilt "
+                "by itself. Close some programs and try again, or use `recordroom build`.",
+            ) from error
         return self
 
     def __exit__(
