@@ -77,7 +77,42 @@ class Reader(HTMLParser):
     """What a page of HTML leads to, and what in it no body may bring."""
 
     FINE = frozenset(
-        ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "em", "strong", "a", "img", "code", "pre", "table", "thead", "tbody", "tr", "th", "td", "blockquote", "hr", "br", "div", "span", "sup", "del", "dl", "dt", "dd", "input", "label"]
+        [
+            "p",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "ul",
+            "ol",
+            "li",
+            "em",
+            "strong",
+            "a",
+            "img",
+            "code",
+            "pre",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+            "blockquote",
+            "hr",
+            "br",
+            "div",
+            "span",
+            "sup",
+            "del",
+            "dl",
+            "dt",
+            "dd",
+            "input",
+            "label",
+        ]
     )
 
     def __init__(self, html: str) -> None:

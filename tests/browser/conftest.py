@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
@@ -110,16 +111,15 @@ def edition(shared: Path) -> Callable[[str], Path]:
 def address(edition: Callable[[str], Path]) -> Iterator[Callable[[str], str]]:
     """The address at which an edition is served, with a slash at its end."""
     servers: dict[str, Server] = {}
+    with ExitStack() as running:
 
-    def at(name: str) -> str:
-        if name not in servers:
-            servers[name] = Server(edition(name), port=0)
-            servers[name].start()
-        return f"{servers[name].address}/"
+        def at(name: str) -> str:
+            if name not in servers:
+                servers[name] = running.enter_context(Server(edition(name), port=0))
+                servers[name].start()
+            return f"{servers[name].address}/"
 
-    yield at
-    for server in servers.values():
-        server.__exit__(None, None, None)
+        yield at
 
 
 # --- the browser ----------------------------------------------------------------------------

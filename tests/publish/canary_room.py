@@ -136,7 +136,7 @@ class Canaries:
         """Traditional characters: percent-encoded in addresses, folded in the search."""
         seed = random.Random(f"{record} {place}")
         text = "鬯" + "".join(seed.choice(TRADITIONAL) for _ in range(5))
-        return self.put(text, record, place, demand)
+        return self.put(text, record, f"{place} in characters", demand)
 
 
 def _digits(seed: str, count: int, base: int) -> str:

@@ -207,8 +207,7 @@ class Author:
         if kind in ("number", "money"):
             return put.number(sheet.id, place, demand) + (".50" if kind == "money" else "")
         if kind == "list":
-            items = [self._value(spec["of"], sheet, demand, f"{place}/{n}") for n in range(2)]
-            return items
+            return [self._value(spec["of"], sheet, demand, f"{place}/{n}") for n in range(2)]
         if kind == "object":
             inner = {f["name"]: f for f in spec["fields"]}
             return {n: self._value(f, sheet, demand, f"{place}/{n}") for n, f in inner.items()}

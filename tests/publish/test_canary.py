@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 from recordroom.pipeline import build_room
 from recordroom.publish.builders import BUILDERS
+from recordroom.publish.search_probe import BuiltIndex
+from recordroom.publish.search_units import units
 from recordroom.publish.site import Published
 from tests.publish.canary_eyes import canaries_of, seen
 from tests.publish.canary_room import AUDIENCES, NAMELESS
 from tests.publish.conftest import Canary
+
+HREF = re.compile(r'href="([^"]*/files/[^"]*)"')
 
 
 def build(canary: Canary, audience: str, out: Path, builder: str = "mkdocs") -> Published:
@@ -65,8 +71,6 @@ def test_no_leak(canary: Canary, audience: str, builder: str, tmp_path: Path) ->
         if p.demand.shown and p.demand.admits(audience) and p.text not in found
     ]
     assert missing == []
-    forge = canaries_in_order(published.site, b"forge.example")
-    assert bool(forge) == (audience not in NAMELESS)
     told(canary, audience, published.site)
     contents = b"".join(p.read_bytes() for p in published.site.rglob("*.html"))
     assert (b"forge.example" in contents) == (audience not in NAMELESS), "who may edit"
@@ -82,6 +86,7 @@ def told(canary: Canary, audience: str, site: Path) -> None:
     register = (site / "registers" / "all" / "index.html").read_text("utf-8")
     chunks = (site / "pagefind").rglob("*.pf_index")
     index = frozenset(word for p in chunks for word in canaries_of(p.read_bytes()))
+    answers = BuiltIndex(site / "pagefind")
     visible = [s for s in canary.room.sheets if s.demand.admits(audience)]
     assert set(entries) == {s.id for s in visible}
     for sheet in visible:
@@ -90,6 +95,18 @@ def told(canary: Canary, audience: str, site: Path) -> None:
         if title.demand.admits(audience):
             assert title.text in page and title.text in register and title.text in index
             assert title.text in entry["title"]
+            characters = by[sheet.id, "title in characters"].text
+            assert characters in page and answers.holding(units(characters))
         for place in ("text heading", "text footnote", "text cell", "tags/0", "link 0"):
             word = by[sheet.id, place].text
             assert word in page and word in index and word in entry["text"]
+        way = site / sheet.path.removesuffix(".md")
+        offered = {(way / unquote(href)).resolve() for href in HREF.findall(page)}
+        assert all(file.is_file() for file in offered)
+        shown = [f"attachment {n} name" for n in range(3)]
+        names = {
+            by[sheet.id, place].text
+            for place in shown
+            if by[sheet.id, place].demand.admits(audience)
+        }
+        assert len(offered) == len(names) and all(any(n in f.name for f in offered) for n in names)

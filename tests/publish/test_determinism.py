@@ -18,7 +18,12 @@ from tests.publish.editions import DAY, files
 CHECKOUT = Path(__file__).parents[2]
 PLACES = {
     "east": {"TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1", "LANG": "C.UTF-8"},
-    "a folder 西": {"TZ": "America/St_Johns", "LC_ALL": "C", "PYTHONHASHSEED": "4242", "LANG": "de"},
+    "a folder 西": {
+        "TZ": "America/St_Johns",
+        "LC_ALL": "C",
+        "PYTHONHASHSEED": "4242",
+        "LANG": "de",
+    },
 }
 """Folder → surroundings: zones a day apart at the ends of a day, plain ASCII, other hash seeds."""
 

@@ -6,8 +6,10 @@ from pathlib import PurePosixPath
 
 from recordroom.assemble.record_page import RecordPages
 from recordroom.assemble.site import cell, page_url
+from recordroom.assemble.words import Words
 from recordroom.model.edition import NavItem, Page, Plain
 from recordroom.model.holdings import Record
+from recordroom.model.policies import RecordType
 
 
 def dossier_pages(pages: RecordPages) -> tuple[list[Page], list[NavItem]]:
@@ -21,7 +23,7 @@ def dossier_pages(pages: RecordPages) -> tuple[list[Page], list[NavItem]]:
             continue
         ordered = sorted(heads, key=lambda r: (r.text("date"), r.id), reverse=True)
         path = PurePosixPath("dossiers", "by-type", f"{id_}.md")
-        title = words("dossiers_of", type=words.label(type_.label))
+        title = dossiers_title(type_, words)
         out.append(Page(path, title, "register.html", {"register": _index(pages, ordered)}, ""))
         nav.append(NavItem(title, path))
         out += [_page(pages, head) for head in ordered]
@@ -98,9 +100,16 @@ def _page(pages: RecordPages, head: Record) -> Page:
         "timeline": timeline,
     }
     path = PurePosixPath("dossiers", f"{head.id}.md")
-    label = words("dossiers_of", type=words.label(types[head.type].label))
+    label = dossiers_title(types[head.type], words)
     crumbs: list[Plain] = [cell(label, f"dossiers/by-type/{head.type}/")]
     return Page(path, head.title, "dossier.html", {"dossier": meta, "crumbs": crumbs}, "")
+
+
+def dossiers_title(type_: RecordType, words: Words) -> str:
+    """What the dossiers of a type are called: its door's own name, else made from the type's."""
+    if type_.door is not None:
+        return words.label(type_.door.label)
+    return words("dossiers_of", type=words.label(type_.label))
 
 
 def record_number(record: Record) -> str:

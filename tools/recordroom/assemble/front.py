@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePosixPath
 
+from recordroom.assemble.dossiers import dossiers_title
 from recordroom.assemble.organisation import reviews
 from recordroom.assemble.record_page import RecordPages
 from recordroom.assemble.site import page_url, register_path
@@ -131,12 +132,14 @@ def _doors(pages: RecordPages) -> list[Plain]:
     named("registers", "registers/", "format-list-bulleted")
     for id_, type_ in types.items():
         if type_.dossier and id_ in by_type:
-            label = words.label(type_.label)
-            title = words("dossiers_of", type=label)
-            text = words("door_dossier_text", type=label)
+            said = type_.door
+            text = words.label(said.text) if said is not None else words("door_dossier_text")
+            title = dossiers_title(type_, words)
             door(title, text, f"dossiers/by-type/{id_}/", "folder-open-outline")
     for id_, type_ in types.items():
-        if type_.door is not None and type_.root != "policies" and id_ in by_type:
+        if type_.door is None or type_.dossier or type_.root == "policies":
+            continue
+        if id_ in by_type:
             to_register(id_, type_.door, "archive-outline")
     named("organisation", "organisation/", "account-group-outline")
     named("statistics", "statistics/", "chart-bar")

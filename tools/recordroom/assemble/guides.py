@@ -119,7 +119,9 @@ def _field_rows(
     if spec.of is not None:
         kind += words("bracketed", text=words(f"kind_{spec.of.kind}"))
     if spec.choices:
-        kind += words("colon") + words.list([f"{c.value} {words.label(c.label)}" for c in spec.choices])
+        kind += words("colon") + words.list(
+            [f"{c.value} {words.label(c.label)}" for c in spec.choices]
+        )
     help_ = words.label(spec.help)
     if spec.access is not None:
         level = display.name("level", spec.access.level)

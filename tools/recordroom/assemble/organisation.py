@@ -34,6 +34,7 @@ def organisation_page(pages: RecordPages, *, as_of: date) -> Page:
             for r in view.records
             if r.text("department") == department.id
             and view.policies.types[r.type].root == "policies"
+            and pages.phase(r) == "issued"
         ]
         links = [f"[{escape(r.title)}](../{r.path})" for r in owned]
         if links:

@@ -60,7 +60,9 @@ _YES = {"是": "true", "否": "false", "yes": "true", "no": "false", "有": "tru
 def meant(kind: str, text: str) -> str:
     """The right form of a value that people write in another one; empty when it is not sure."""
     guess = _GUESSES.get(kind)
-    return guess(text.translate(_WIDE).strip(_AROUND)) if guess is not None and len(text) < 60 else ""
+    return (
+        guess(text.translate(_WIDE).strip(_AROUND)) if guess is not None and len(text) < 60 else ""
+    )
 
 
 def _day(text: str) -> str:

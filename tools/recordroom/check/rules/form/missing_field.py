@@ -23,7 +23,7 @@ _ROWS = Label(
     over=Holdings,
     withholds=True,
     zh="缺少「{label}」{when}。请在文件开头补一行，例如 {name}: {example}",
-    en="{label} is missing{when}. Add a line to the front matter, for example {name}: {example}",
+    en="“{label}” is missing{when}. Add a line to the front matter, for example {name}: {example}",
 )
 def missing_field(holdings: Holdings, context: Context) -> Iterator[Finding]:
     """缺少必填字段 · Missing field

@@ -31,9 +31,9 @@ _ABSENT = Label("文件的第一行不是 ---", "the first line of the file is n
     withholds=True,
     zh="{why}。每份文件开头要有一段说明：一行 ---，接着逐行写类型、标题、日期等，再一行 ---，然后才是正文。"
     "不是档案室文件的，请移出这个文件夹。",
-    en="In this file {why}. Every record begins with a line of ---, then its type, title, date and so "
-    "on line by line, then another line of ---, and then its text. What is no record belongs "
-    "elsewhere.",
+    en="The front matter is not found: {why}. Every record begins with a line of ---, then its type, "
+    "title, date and so on line by line, then another line of ---, and then its text. What is no "
+    "record belongs elsewhere.",
 )
 def missing_front_matter(holdings: Holdings, context: Context) -> Iterator[Finding]:
     """缺少开头的说明 · No front matter

@@ -19,7 +19,7 @@ _GROUP = Label("现在写成了一组内容或列表", "a group or a list stands
     over=Holdings,
     withholds=True,
     zh="「{name}」要写成{form}；{now}。{near}",
-    en="{name} has to be {form}; {now}.{near}",
+    en="“{name}” has to be {form}; {now}.{near}",
 )
 def mistyped_field(holdings: Holdings, context: Context) -> Iterator[Finding]:
     """写法不对 · Mistyped value

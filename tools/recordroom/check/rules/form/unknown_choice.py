@@ -24,7 +24,7 @@ LANGUAGES = (
     over=Record,
     withholds=True,
     zh="「{name}」不能填「{text}」，可以填：{allowed}。{near}",
-    en="{name} cannot be “{text}”; it may be: {allowed}.{near}",
+    en="“{name}” cannot be “{text}”; it may be: {allowed}.{near}",
 )
 def unknown_choice(record: Record, context: Context) -> Iterator[Finding]:
     """不在可选内容之内 · Unknown choice

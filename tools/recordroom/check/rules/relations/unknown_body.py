@@ -16,7 +16,7 @@ from recordroom.model.text import Values
     "REL014",
     over=Record,
     zh="「{field}」里的「{text}」不在议事机构表中。{near}请填写机构标识。",
-    en="“{field}” names the body “{text}”, which does not exist. {near}Write a body’s code.",
+    en="“{field}” names the body “{text}”, which does not exist. {near}Write a body’s id.",
 )
 def unknown_body(record: Record, context: Context) -> Iterator[Finding]:
     """没有这个机构 · Unknown body
@@ -30,12 +30,12 @@ def unknown_body(record: Record, context: Context) -> Iterator[Finding]:
     **怎么改**　填机构标识（如 council），不填名称。新设的委员会先加进 bodies。
 
     [en]
-    **What** A field for a deciding body (who adopted, whose meeting) with a code that `bodies` in
+    **What** A field for a deciding body (who adopted, whose meeting) with an id that `bodies` in
     `organisation.yml` does not have.
 
     **Why** Whether a resolution holds depends on which body made it, with how many present.
 
-    **Mend** Write the code (council), not the name. Add a new committee under `bodies` first.
+    **Mend** Write the id (council), not the name. Add a new committee under `bodies` first.
     """
     known = context.policies.organisation.bodies
     for leaf in leaves(record, context.type_of(record), "body"):

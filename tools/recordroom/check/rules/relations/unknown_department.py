@@ -16,7 +16,7 @@ from recordroom.model.text import Values
     "REL013",
     over=Record,
     zh="「{field}」里的「{text}」不在部门表中。{near}请填写部门标识。",
-    en="“{field}” names the department “{text}”, which does not exist. {near}Write a department’s code.",
+    en="“{field}” names the department “{text}”, which does not exist. {near}Write a department’s id.",
 )
 def unknown_department(record: Record, context: Context) -> Iterator[Finding]:
     """没有这个部门 · Unknown department
@@ -29,13 +29,13 @@ def unknown_department(record: Record, context: Context) -> Iterator[Finding]:
     **怎么改**　填部门标识（如 general-office），不填名称。
 
     [en]
-    **What** A field for a department with a code that `departments` in `organisation.yml` does
+    **What** A field for a department with an id that `departments` in `organisation.yml` does
     not have.
 
     **Why** The department says who handles and approves a record and where it is filed; with a
     wrong one it is missing from the department’s list.
 
-    **Mend** Write the code (general-office), not the name.
+    **Mend** Write the id (general-office), not the name.
     """
     known = context.policies.organisation.departments
     for leaf in leaves(record, context.type_of(record), "department"):

@@ -16,7 +16,7 @@ from recordroom.model.text import Values
     "REL011",
     over=Record,
     zh="「{field}」里的「{text}」不在人员名单中。{near}请填写人员标识。",
-    en="“{field}” names “{text}”, who is not in the list of people. {near}Write a person’s code.",
+    en="“{field}” names “{text}”, who is not in the list of people. {near}Write a person’s id.",
 )
 def unknown_person(record: Record, context: Context) -> Iterator[Finding]:
     """没有这个人 · Unknown person
@@ -31,12 +31,12 @@ def unknown_person(record: Record, context: Context) -> Iterator[Finding]:
     会员、志愿者、服务对象不在此列，他们的姓名写在普通文字字段里。
 
     [en]
-    **What** A field for a person (drafted by, approved by, present …, also inside lists) with a
-    code that `people` in `organisation.yml` does not have.
+    **What** A field for a person (drafted by, approved by, present …, also inside lists) with an
+    id that `people` in `organisation.yml` does not have.
 
     **Why** Who wrote, approved and was present is what makes a paper evidence.
 
-    **Mend** Write the code (zhou-heng), not the name. Enter a new colleague under `people` first;
+    **Mend** Write the id (zhou-heng), not the name. Enter a new colleague under `people` first;
     members, volunteers and clients are not listed there, their names go into plain text fields.
     """
     known = context.policies.organisation.people

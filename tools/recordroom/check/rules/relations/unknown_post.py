@@ -16,7 +16,7 @@ from recordroom.model.text import Values
     "REL012",
     over=Record,
     zh="「{field}」里的「{text}」不在岗位表中。{near}请填写岗位标识。",
-    en="“{field}” names the post “{text}”, which does not exist. {near}Write a post’s code.",
+    en="“{field}” names the post “{text}”, which does not exist. {near}Write a post’s id.",
 )
 def unknown_post(record: Record, context: Context) -> Iterator[Finding]:
     """没有这个岗位 · Unknown post
@@ -30,11 +30,11 @@ def unknown_post(record: Record, context: Context) -> Iterator[Finding]:
     已经撤销的岗位也要留在表里，旧文件还在用。
 
     [en]
-    **What** A field for a post with a code that `posts` in `organisation.yml` does not have.
+    **What** A field for a post with an id that `posts` in `organisation.yml` does not have.
 
     **Why** People approve by virtue of a post; without it their authority cannot be verified.
 
-    **Mend** Write the code (secretary-general). Add a new post under `posts`; a post that was
+    **Mend** Write the id (secretary-general). Add a new post under `posts`; a post that was
     abolished stays in the list, as old records name it.
     """
     known = context.policies.organisation.posts
