@@ -57,7 +57,7 @@ def test_audiences_differ(sample: Checked) -> None:
 
 
 def test_bulk_comes_from_its_script(tmp_path: Path) -> None:
-    script = HOUSE / "tools" / "sample_bulk.py"
+    script = HOUSE / "tools" / "sample" / "bulk.py"
     subprocess.run([sys.executable, str(script), str(tmp_path)], check=True, capture_output=True)
     made = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
     assert len(made) >= 100

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -101,7 +102,7 @@ def told(canary: Canary, audience: str, site: Path) -> None:
             word = by[sheet.id, place].text
             assert word in page and word in index and word in entry["text"]
         way = site / sheet.path.removesuffix(".md")
-        offered = {(way / unquote(href)).resolve() for href in HREF.findall(page)}
+        offered = {(way / unquote(href)).resolve() for href in HREF.findall(unescape(page))}
         assert all(file.is_file() for file in offered)
         shown = [f"attachment {n} name" for n in range(3)]
         names = {

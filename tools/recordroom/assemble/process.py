@@ -37,11 +37,16 @@ def approvals(record: Record, display: Display) -> list[Plain]:
 
 
 def history(record: Record, view: View, words: Words) -> list[Plain]:
-    """The events of a record; who did it only for audiences that may see names."""
+    """The events of a record; who did it only for audiences that may see names.
+
+    A committer whom the organisation lists is named as it names people in the page's language.
+    """
+    people = view.policies.organisation.people.values()
+    known = {name: words.label(p.name) for p in people for name in p.name.every()}
     return [
         {
             "kind_label": words(f"event_{event.kind}"),
-            "by": event.by if view.audience.names else "",
+            "by": known.get(event.by, event.by) if view.audience.names else "",
             "on": event.on.isoformat(),
         }
         for event in view.events(record) or ()
