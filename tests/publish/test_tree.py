@@ -82,9 +82,9 @@ def test_configuration_holds_any_text(name: str, title: str) -> None:
 
 def test_bytes_that_were_no_text_can_be_written() -> None:
     """A name in git that was saved in another encoding reaches us as halves of characters."""
-    name = "周衡".encode("gbk").decode("utf-8", "surrogateescape")
+    name = b"\xc2\xde An".decode("utf-8", "surrogateescape")
     text = page_text(page("甲", by=name)).encode("utf-8").decode("utf-8")
-    assert get_data(text)[1]["by"].strip("\ufffd") == ""
+    assert get_data(text)[1]["by"] == "\ufffd\ufffd An"
 
 
 def test_a_body_cannot_begin_a_front_matter_of_its_own() -> None:

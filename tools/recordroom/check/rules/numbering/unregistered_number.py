@@ -14,10 +14,10 @@ from recordroom.number.book import Bearer, Book, Key, scope_key
 @rule(
     "NUM008",
     over=Holdings,
-    zh="编号「{number}」没有登记。请在 records/numbers/{series}/{scope}.csv 末尾登记这个号，"
-    "或核对编号是否写错。",
-    en="The number {number} is in no register. Add it at the end of "
-    "records/numbers/{series}/{scope}.csv, or check whether it is mistyped.",
+    zh="编号「{number}」没有登记。请核对编号；没有写错的，在 records/numbers/{series}/{scope}.csv "
+    "末尾加一行：{number},mint,{id},{day},",
+    en="The number {number} is in no register. Check it; if it is right, add a line at the end of "
+    "records/numbers/{series}/{scope}.csv: {number},mint,{id},{day},",
 )
 def unregistered_number(holdings: Holdings, context: Context) -> Iterator[Finding]:
     """编号未登记 · Unregistered number
@@ -40,8 +40,10 @@ def unregistered_number(holdings: Holdings, context: Context) -> Iterator[Findin
         keeper = numbers.keeper(key)
         if keeper is not None and not _is_told(keeper, key, numbers):
             series, scope = scope_key(bearers[0])
-            values = {"number": keeper.record.number, "series": series, "scope": scope}
-            yield Finding(keeper.record.at("number"), values, keeper.record.id)
+            record = keeper.record
+            values = {"number": record.number, "series": series, "scope": scope}
+            values |= {"id": record.id, "day": record.text("date")}
+            yield Finding(record.at("number"), values, record.id)
 
 
 def _is_told(bearer: Bearer, key: Key, numbers: Book) -> bool:
