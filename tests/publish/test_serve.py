@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from http.client import HTTPMessage
@@ -191,3 +192,17 @@ def test_serve_on_a_port_in_use(tmp_path: Path) -> None:
         assert served.ended() == 2
     assert "--port" in served.said and "Traceback" not in served.said
     assert not (root / "build").exists()
+
+
+def test_another_hosts_name_is_refused(port: int) -> None:
+    for host, status in (
+        (f"{HOST}:{port}", 200),
+        (f"localhost:{port}", 200),
+        ("evil.example", 403),
+    ):
+        asked = urllib.request.Request(f"http://{HOST}:{port}/", headers={"Host": host})
+        try:
+            with urllib.request.urlopen(asked, timeout=10) as answer:
+                assert answer.status == status
+        except urllib.error.HTTPError as error:
+            assert error.code == status

@@ -12,6 +12,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import FrameType, TracebackType
+from typing import Any
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -31,6 +32,17 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
         del format, args
+
+    def send_head(self) -> Any:
+        """Only to those who asked for this machine by its own name.
+
+        A page elsewhere could have its host's name lead here (DNS rebinding) and read along.
+        """
+        asked = (self.headers.get("Host") or HOST).rpartition(":")[0] or self.headers.get("Host")
+        if asked not in (HOST, "localhost", None):
+            self.send_error(HTTPStatus.FORBIDDEN)
+            return None
+        return super().send_head()
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
