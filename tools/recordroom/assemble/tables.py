@@ -151,23 +151,25 @@ class Tables:
         measure = words.label(spec.label) if spec else matter.field
         if band.choice:
             return f"{measure} {self.display.text(band.choice, spec)}" if spec else band.choice
-        if band.above and band.up_to:
-            return words("band_between", measure=measure, above=band.above, up_to=band.up_to)
-        if band.above:
-            return words("band_above", measure=measure, above=band.above)
-        if band.up_to:
-            return words("band_up_to", measure=measure, up_to=band.up_to)
-        return words("band_any")
+        limits = (
+            ("band_above", band.above),
+            ("band_at_least", band.at_least),
+            ("band_below", band.below),
+            ("band_up_to", band.up_to),
+        )
+        said = [words(form, limit=limit) for form, limit in limits if limit]
+        return f"{measure} {words('and').join(said)}" if said else words("band_any")
 
     def _approvers(self, band: Band) -> str:
-        return " → ".join(self.approver(a) for a in band.approve)
+        words = self.words
+        return " → ".join(words("or").join(map(self.approver, step)) for step in band.steps)
 
     def approver(self, who: str) -> str:
         """The name of `post:ID`, `role:ID`, `body:ID`, or `anyone`."""
         kind, _, id_ = who.partition(":")
         if kind == "role":
-            label = self.policies.authority.roles.get(id_)
-            return self.words.label(label) if label else id_
+            role = self.policies.authority.roles.get(id_)
+            return self.words.label(role.label) if role else id_
         if kind in ("post", "body"):
             return self.display.name(kind, id_)
         return self.words("anyone") if who == "anyone" else who

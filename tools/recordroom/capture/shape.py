@@ -20,6 +20,7 @@ from recordroom.read.located import Tree
 
 T = TypeVar("T")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
+_FRACTION = re.compile(r"([0-9]{1,3})/([0-9]{1,3})")
 TESTS = ("is", "in", "at-least", "at-most", "present")
 
 
@@ -94,6 +95,16 @@ class Shape:
             return default
         return int(text)
 
+    def fraction(self, key: str) -> str:
+        """A fraction up to one as written (`2/3`), empty when absent."""
+        text = self.text(key, default="")
+        match = _FRACTION.fullmatch(text)
+        if text and (match is None or not 0 < int(match[1]) <= int(match[2])):
+            wanted = Label("不大于一的分数，如 2/3", "a fraction up to one, as 2/3")
+            self.fault("wrong-shape", key, wanted=wanted)
+            return ""
+        return text
+
     def day(self, key: str) -> date | None:
         text = self.text(key, default="")
         value = to_day(text)
@@ -160,9 +171,13 @@ class Shape:
         return Shape(self.source, value, (*self.path, key), self.problems)
 
     def validity(self) -> Validity:
-        start, end = self.day("from"), self.day("to")
+        return self.span("from", "to")
+
+    def span(self, first: str, last: str) -> Validity:
+        """The days from one key to another, both included; either may be open."""
+        start, end = self.day(first), self.day(last)
         if start and end and end < start:
-            self.fault("end-before-start", "to")
+            self.fault("end-before-start", last)
         return Validity(start, end)
 
     def clause(self, key: str = "basis") -> Clause | None:

@@ -187,7 +187,10 @@ def _authority(policies: Policies) -> Iterator[Use]:
             yield Use("field", matter.field, at(matter.place, "field"), type_.fields)
         spec = type_.fields.get(matter.field) if type_ is not None else None
         for band in matter.bands:
-            yield from _approvers(band.approve, at(band.place, "approve"), policies)
+            for i, step in enumerate(band.steps):
+                place = at(band.place, "approve", i)
+                # Of one word the step itself is the place, of several their list.
+                yield from _approvers(step, place if len(step) == 1 else at(place, "any"), policies)
             if band.choice and spec is not None and spec.kind == "choice":
                 values = [choice.value for choice in spec.choices]
                 yield Use("choice", band.choice, at(band.place, "choice"), values)

@@ -165,6 +165,48 @@ EVENT_KINDS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """That one reader has read a record: `records/acknowledgements/<id>/<person>.yml`.
+
+    `content` is the hash of what was read. `kind` is read, exempt (免阅) or proxy (代阅, then `by`
+    read in the person's place); these two have a `reason`.
+    """
+
+    record: str
+    person: str
+    content: str
+    on: date
+    kind: str
+    by: str
+    reason: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the evidence of one approval is worth: the grade it deserves, and why not a higher.
+
+    `claimed` and `deserved` are of GRADES; `fault` names what is wrong (empty when the claim
+    holds), `detail` fills the message. `unknown` means it could not be looked into (未检测).
+    """
+
+    claimed: str
+    deserved: str
+    fault: str = ""
+    detail: str = ""
+    unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFile:
+    """A file of `<record>/.evidence/`: a detached signature or an archived review, as text."""
+
+    path: PurePosixPath
+    record: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Holdings:
     """All records at one state of the repository, with what could not be captured.
 
@@ -184,3 +226,8 @@ class Holdings:
     history: Mapping[PurePosixPath, tuple[Event, ...]] | None = field(default=None, compare=False)
     landed: Mapping[PurePosixPath, tuple[str, ...]] = field(default_factory=dict, compare=False)
     """For each register, its texts at HEAD and at HEAD's first parent (where git knows them)."""
+    acknowledgements: tuple[Acknowledgement, ...] = ()
+    evidence: Mapping[str, tuple[EvidenceFile, ...]] = field(default_factory=dict)
+    """The evidence files of each record, by its id."""
+    proofs: Mapping[tuple[str, int], Proof] = field(default_factory=dict, compare=False)
+    """What was found out about the evidence of approvals, by record and index in `approvals`."""

@@ -19,6 +19,19 @@ NODES = {
 """The nodes that can be shown as a table, and the key that names a row (empty: rows have none)."""
 
 
+def node_of(name: str, trees: Mapping[str, object]) -> object:
+    """The plain content that a node's name stands for (`file.yml#node` or `…/row`), None without."""
+    file, _, rest = name.partition("#")
+    node, _, row = rest.partition("/")
+    tree = trees.get(file)
+    part = tree.get(node) if node and isinstance(tree, dict) else tree
+    if not row:
+        return part
+    key = NODES.get(f"{file}#{node}", "id")
+    rows = part if isinstance(part, list) else ()
+    return next((r for r in rows if isinstance(r, dict) and r.get(key) == row), None)
+
+
 def missing_part(name: str, trees: Mapping[str, object]) -> str:
     """Which part of a node's name is not there: `file`, `node`, `row`; empty when all are.
 

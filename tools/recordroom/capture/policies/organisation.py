@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from recordroom.capture.shape import Shape, keyed
@@ -16,8 +15,6 @@ from recordroom.model.policies import (
     Post,
 )
 from recordroom.model.text import Label
-
-_FRACTION = re.compile(r"([0-9]{1,3})/([0-9]{1,3})")
 
 
 def organisation(file: Shape) -> Organisation:
@@ -65,22 +62,22 @@ def _department(row: Shape) -> Department:
 def _post(row: Shape) -> Post:
     return Post(
         row.text("id"), row.label("label"), row.text("department", default=""),
-        row.labels("duties"), row.place,
+        row.labels("duties"), row.place, row.text("reports-to", default=""),
     )  # fmt: skip
 
 
 def _person(row: Shape) -> Person:
-    return Person(row.text("id"), row.label("name"), row.place)
+    return Person(
+        row.text("id"), row.label("name"), row.place,
+        tuple(text.lower() for text in row.texts("emails")),
+        tuple(text.lower() for text in row.texts("accounts")),
+    )  # fmt: skip
 
 
 def _body(row: Shape) -> Body:
-    quorum = _FRACTION.fullmatch(row.text("quorum", default="1/2"))
-    if quorum is None or not 0 < int(quorum[1]) <= int(quorum[2]):
-        wanted = Label("不大于一的分数，如 2/3", "a fraction up to one, as 2/3")
-        row.fault("wrong-shape", "quorum", wanted=wanted)
     return Body(
-        row.text("id"), row.label("label"), row.texts("posts"), row.text("quorum", default=""),
-        row.place,
+        row.text("id"), row.label("label"), row.texts("posts"), row.fraction("quorum"),
+        row.place, row.text("chair", default=""), row.flag("recused-in-quorum"),
     )  # fmt: skip
 
 
@@ -92,7 +89,7 @@ def _appointment(row: Shape) -> Appointment:
         row.fault("end-before-start", "to")
     value = Appointment(
         row.text("person"), row.text("post"), start or date.min, until,
-        row.text("by", default=""), row.place,
+        row.text("by", default=""), row.place, row.flag("acting"),
     )  # fmt: skip
     row.done()
     return value

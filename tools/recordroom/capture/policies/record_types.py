@@ -16,8 +16,10 @@ from recordroom.model.policies import (
     State,
     Transition,
 )
+from recordroom.model.policies.record_types import ACTIONS, REQUIREMENTS
 
 PHASES = ("draft", "issued", "closed", "ended")
+SETS = ("today", "actor", "ask", "optional", "clear")
 
 
 def common_fields(file: Shape) -> tuple[FieldSpec, ...]:
@@ -49,6 +51,7 @@ def record_type(file: Shape, *, stem: str, common: tuple[FieldSpec, ...]) -> Rec
         folder=file.text("folder", default=""),
         series=number.text("series") if number else "",
         number_states=number.texts("required-in") if number else (),
+        number_may=number.texts("allowed-in") if number else (),
         default_level=access.text("default") if access else "",
         default_compartments=frozenset(access.texts("default-compartments") if access else ()),
         lowest_level=access.text("lowest") if access else "",
@@ -64,6 +67,7 @@ def record_type(file: Shape, *, stem: str, common: tuple[FieldSpec, ...]) -> Rec
         review_field=file.text("review-field", default=""),
         door=Door(door.label("label"), door.label("text", required=False)) if door else None,
         template=file.text("template", default=""),
+        category=file.text("category", default=""),
         place=file.place,
     )
     if access is None:
@@ -120,6 +124,7 @@ def _field(row: Shape, *, name: str, order: int) -> FieldSpec:
         at_least=row.text("at-least", default=""),
         at_most=row.text("at-most", default=""),
         not_before=row.text("not-before", default=""),
+        process=row.flag("process"),
     )
     row.done()
     return spec
@@ -158,9 +163,41 @@ def _section(row: Shape) -> SectionSpec:
 
 
 def _transition(row: Shape) -> Transition:
-    step = Transition(row.text("from"), row.text("to"), row.label("label"), _takers(row), row.place)
+    step = Transition(
+        start=row.text("from"),
+        end=row.text("to"),
+        label=row.label("label"),
+        by=_takers(row),
+        place=row.place,
+        action=row.text("action", default="advance", among=ACTIONS),
+        when=row.condition("when"),
+        requires=_requires(row),
+        sets=_sets(row),
+    )
     row.done()
     return step
+
+
+def _requires(row: Shape) -> tuple[str, ...]:
+    words = row.texts("requires")
+    for i, word in enumerate(words):
+        role = word.removeprefix("attachment:")
+        if word not in REQUIREMENTS and (role in (word, "")):
+            allowed = "、".join((*REQUIREMENTS, "attachment:…"))
+            row.fault("not-in-vocabulary", "requires", i, value=word, allowed=allowed)
+    return words
+
+
+def _sets(row: Shape) -> dict[str, str]:
+    part = row.part("sets")
+    if part is None:
+        return {}
+    out = {name: part.text(name) for name in part.tree}
+    for name, word in out.items():
+        if word and word not in SETS and not word.startswith("="):
+            allowed = "、".join((*SETS, "=…"))
+            part.fault("not-in-vocabulary", name, value=word, allowed=allowed)
+    return out
 
 
 def _takers(row: Shape) -> tuple[str, ...]:
@@ -190,9 +227,14 @@ def _inner_references(file: Shape, type_: RecordType) -> None:
         for end, name in (("from", step.start), ("to", step.end)):
             if name not in states:
                 file.fault("unknown-name", "transitions", i, end, name=name, what="state")
-    for i, state in enumerate(type_.number_states):
-        if state not in states:
-            file.fault("unknown-name", "number", "required-in", i, name=state, what="state")
+        for name in step.sets:
+            if name not in fields:
+                where = ("transitions", i, "sets", name)
+                file.fault("unknown-name", *where, key=True, name=name, what="field")
+    for key, named in (("required-in", type_.number_states), ("allowed-in", type_.number_may)):
+        for i, state in enumerate(named):
+            if state not in states:
+                file.fault("unknown-name", "number", key, i, name=state, what="state")
     own = (f for f in fields.values() if f.place.source is file.source)
     specs: tuple[FieldSpec | SectionSpec | Companion, ...]
     specs = (*own, *type_.sections, *type_.companions)

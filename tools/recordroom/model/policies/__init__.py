@@ -7,7 +7,17 @@ from recordroom.model.policies.access import (
     Compartment,
     PersonalDataRule,
 )
-from recordroom.model.policies.authority import Authority, Band, Incompatible, Matter
+from recordroom.model.policies.authority import (
+    Authority,
+    Band,
+    Delegation,
+    EvidencePolicy,
+    Incompatible,
+    Matter,
+    Role,
+    Separation,
+    Splitting,
+)
 from recordroom.model.policies.base import Access, Clause, Validity
 from recordroom.model.policies.checks import CheckPolicy, Waiver
 from recordroom.model.policies.organisation import (
@@ -53,9 +63,11 @@ __all__ = [
     "Clause",
     "Companion",
     "Compartment",
+    "Delegation",
     "Department",
     "DisposalClass",
     "Door",
+    "EvidencePolicy",
     "FieldSpec",
     "Floor",
     "Incompatible",
@@ -68,8 +80,11 @@ __all__ = [
     "Policies",
     "Post",
     "RecordType",
+    "Role",
     "SectionSpec",
+    "Separation",
     "SeriesCode",
+    "Splitting",
     "State",
     "Transition",
     "Validity",

@@ -3,11 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from recordroom.model.policies.base import ALWAYS, Access, Validity
 from recordroom.model.text import Label, Place
 from recordroom.model.value import Condition
+
+ACTIONS = (
+    "submit",
+    "approve",
+    "return",
+    "refuse",
+    "number",
+    "issue",
+    "advance",
+    "supersede",
+    "repeal",
+    "suspend",
+    "resume",
+    "void",
+    "withdraw",
+    "file",
+)
+"""What a transition's `action` may be; `advance` is any step that has no word of its own."""
+
+REQUIREMENTS = (
+    "approvals",
+    "number",
+    "number-landed",
+    "reference-code",
+    "circulated",
+    "companions",
+)
+"""What a transition's `requires` may name, besides `attachment:ROLE`: every approval that
+authority.yml asks for; a number; a number whose register line is on the default branch; a
+reference code (档号); everyone in circulation has read it; the records it must come with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +77,8 @@ class FieldSpec:
     at_most: str = ""
     not_before: str = ""
     """Name of a sibling field: this day may not be earlier than that one."""
+    process: bool = False
+    """Written while the record is handled: no part of the content that approvals are bound to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +102,23 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """A step from one state to another: its name and who may take it, in words of authority."""
+    """A step from one state to another.
+
+    `by` is who may take it, in words of authority or `anyone`. `action` is the command that takes
+    it (one of ACTIONS), for records that fulfil `when`. `requires` are words of REQUIREMENTS (or
+    `attachment:ROLE`) that must be true before, `sets` what it writes: a field with `today`,
+    `actor`, `ask` (must be given), `optional` (may be given), `clear`, or `=text`.
+    """
 
     start: str
     end: str
     label: Label
     by: tuple[str, ...]
     place: Place
+    action: str = ""
+    when: Condition | None = None
+    requires: tuple[str, ...] = ()
+    sets: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +170,12 @@ class RecordType:
     door: Door | None
     template: str
     place: Place
+    number_may: tuple[str, ...] = ()
+    """States before those of `number_states` in which the record may bear its number already."""
+    category: str = ""
+    """The category (门类代码, as WS) of the reference code given at filing; empty where none is."""
+
+    @property
+    def initial(self) -> str:
+        """The state a record of the type begins in: the first that is listed."""
+        return next(iter(self.states), "")
