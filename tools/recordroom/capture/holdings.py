@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
+from recordroom.capture.acknowledgements import capture_acknowledgement
 from recordroom.capture.records import capture_record
 from recordroom.capture.registers import capture_register
-from recordroom.model.holdings import Event, Holdings, Record, Reference, Register
+from recordroom.model.holdings import Acknowledgement, Event, Holdings, Record, Reference, Register
 from recordroom.model.policies import Policies
 from recordroom.model.text import Place, Position, Problem, Source
 from recordroom.read.room import LooseFile, Room
@@ -51,9 +52,16 @@ def capture_holdings(
         register, faults = capture_register(source)
         registers.append(register)
         problems.extend(faults)
+    acknowledgements: list[Acknowledgement] = []
+    for file in room.acknowledgements:
+        acknowledgement, faults = capture_acknowledgement(file)
+        problems.extend(faults)
+        if acknowledgement is not None:
+            acknowledgements.append(acknowledgement)
     return holdings_of(
         records, registers=registers, references=references, problems=problems,
         history=history, revision=revision, landed=landed or {},
+        acknowledgements=acknowledgements,
     )  # fmt: skip
 
 
@@ -66,6 +74,7 @@ def holdings_of(
     history: History | None,
     revision: str,
     landed: Mapping[PurePosixPath, tuple[str, ...]],
+    acknowledgements: Sequence[Acknowledgement] = (),
 ) -> Holdings:
     """Index records by id, type and number, in path order."""
     by_id: dict[str, Record] = {}
@@ -87,6 +96,7 @@ def holdings_of(
         revision=revision,
         history=history,
         landed=landed,
+        acknowledgements=tuple(acknowledgements),
     )
 
 

@@ -19,7 +19,7 @@ from recordroom.model.policies import (
 from recordroom.model.policies.record_types import ACTIONS, REQUIREMENTS
 
 PHASES = ("draft", "issued", "closed", "ended")
-SETS = ("today", "actor", "ask", "optional", "clear")
+SETS = ("today", "actor", "ask", "optional", "clear", "add")
 
 
 def common_fields(file: Shape) -> tuple[FieldSpec, ...]:
@@ -173,6 +173,7 @@ def _transition(row: Shape) -> Transition:
         when=row.condition("when"),
         requires=_requires(row),
         sets=_sets(row),
+        validity=row.span("starts", "ends"),
     )
     row.done()
     return step

@@ -107,7 +107,9 @@ class Transition:
     `by` is who may take it, in words of authority or `anyone`. `action` is the command that takes
     it (one of ACTIONS), for records that fulfil `when`. `requires` are words of REQUIREMENTS (or
     `attachment:ROLE`) that must be true before, `sets` what it writes: a field with `today`,
-    `actor`, `ask` (must be given), `optional` (may be given), `clear`, or `=text`.
+    `actor`, `ask` (must be given), `optional` (may be given), `clear`, `add` (a new item of a list
+    of objects: its days today, its persons the actor, the rest as given), or `=text`. `requires`
+    binds records dated in `validity`.
     """
 
     start: str
@@ -119,6 +121,7 @@ class Transition:
     when: Condition | None = None
     requires: tuple[str, ...] = ()
     sets: Mapping[str, str] = field(default_factory=dict)
+    validity: Validity = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
