@@ -50,6 +50,8 @@ def test_module(path: Path) -> None:
 
 SPEAKS_TO_PROGRAMS = {
     "read/git.py",
+    "read/ran.py",  # runs git for git.py
+    "read/signatures.py",  # ssh-keygen
     "pipeline.py",  # only to catch git's refusal
     "publish/builders.py",
     "publish/search_engine.py",  # Pagefind's service

@@ -60,13 +60,24 @@ def test_case(pair: tuple[Rule, Case], tmp_path: Path) -> None:
         Repo(root).commit({**base, **case.before})
         for name in case.before:
             (root / name).unlink()
+    if case.base:
+        # The change is committed, and a commit without content after it: what only shows against
+        # the last commits is not what these cases are about.
+        repo = Repo(root)
+        repo.commit({**base, **case.base, **added}, day="2020-01-02")
+        for name in case.removed:
+            (root / name).unlink()
     plain = {name: text for name, text in case.files.items() if name not in case.odd}
-    lay(root, {**base, **plain, **added})
+    lay(root, plain if case.base else {**base, **plain, **added})
     for name, form in case.odd.items():
         lay_odd(root, name, case.files[name], form)
+    if case.base:
+        for _ in range(2):
+            repo.commit({}, day=case.as_of.isoformat())
+    against = "HEAD~2" if case.base else ""
     found = sorted(
         (d.code, str(d.path), d.start.line, d.start.column)
-        for d in check_room(root, as_of=case.as_of).diagnostics
+        for d in check_room(root, as_of=case.as_of, against=against).diagnostics
     )
     assert found == sorted(case.expected)
     if case.heading == "fails":

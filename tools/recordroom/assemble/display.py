@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
@@ -15,6 +16,7 @@ from recordroom.model.text import Label
 from recordroom.model.value import Duration, Value
 
 Cell = dict[str, Plain]
+_HASH = re.compile(r"v\d+:sha256:[0-9a-f]{64}$")
 
 
 class Display:
@@ -88,9 +90,14 @@ class Display:
         objects = value if isinstance(value, tuple) else (value,)
         maps = [o for o in objects if isinstance(o, Mapping)]
         inner = spec.of if spec.kind == "list" and spec.of else spec
-        used = [f for f in inner.fields if any(f.name in o for o in maps)]
+        used = [f for f in inner.fields if any(_tells(o.get(f.name)) for o in maps)]
         rows = [[self.cells(o[f.name], f) if f.name in o else [] for f in used] for o in maps]
         return [f.label.get(self.words.lang) for f in used], rows
+
+
+def _tells(value: Value | None) -> bool:
+    """Whether a value says something to people: a hash of content is for programs."""
+    return value is not None and not (isinstance(value, str) and _HASH.match(value))
 
 
 def is_table(spec: FieldSpec) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -12,6 +13,7 @@ from recordroom.assemble.dossiers import dossier_pages
 from recordroom.assemble.front import about_page, home_page, search_page
 from recordroom.assemble.guides import ManualPage, guide_pages, rule_pages
 from recordroom.assemble.organisation import organisation_page, review_page
+from recordroom.assemble.readers import readings_for
 from recordroom.assemble.record_page import RecordPages
 from recordroom.assemble.registers import register_pages
 from recordroom.assemble.secrets import secrets_of
@@ -37,6 +39,7 @@ def assemble(
 ) -> Edition:
     """Assemble an edition. `unsafe` are records kept back by findings, `manual` the rules' pages."""
     view = view_for(holdings, policies, audience, unsafe=unsafe)
+    view = replace(view, readings=readings_for(holdings, policies, audience, as_of=as_of))
     words = Words(lang)
     tables = Tables(Display(view, words))
     pages = RecordPages(view, words, as_of=as_of, tables=tables.draw)

@@ -9,8 +9,10 @@ from recordroom.assemble.display import Display, is_table
 from recordroom.assemble.view import View
 from recordroom.assemble.words import Words
 from recordroom.model.edition import Plain
-from recordroom.model.holdings import Record
+from recordroom.model.holdings import Proof, Record
 from recordroom.model.policies import FieldSpec
+from recordroom.model.policies.authority import GRADES
+from recordroom.model.value import Value
 
 
 def approvals(record: Record, display: Display) -> list[Plain]:
@@ -21,19 +23,49 @@ def approvals(record: Record, display: Display) -> list[Plain]:
         return []
     inner = {f.name: f for f in spec.of.fields}
     out: list[Plain] = []
-    for row in field.value:
+    for index, row in field.items(field.value, field.path):
         if not isinstance(row, Mapping):
             continue
         texts = {k: display.text(v, inner[k]) for k, v in row.items()}
-        known = f"evidence_{row.get('evidence', '')}"
-        out.append(
-            {
-                **{k: texts.get(k, "") for k in ("step", "by", "post", "on", "decision")},
-                "evidence": texts.get("evidence", ""),
-                "evidence_help": display.words(known) if known in display.words else "",
-            }
-        )
+        told: dict[str, Plain] = {
+            k: texts.get(k, "") for k in ("step", "by", "post", "on", "decision")
+        }
+        proof = display.view.holdings.proofs.get((record.id, index))
+        out.append({**told, **_evidence(row, proof, inner.get("evidence"), display)})
     return out
+
+
+def _evidence(
+    row: Mapping[str, Value], proof: Proof | None, spec: FieldSpec | None, display: Display
+) -> dict[str, Plain]:
+    """What the approval rests on as far as it is proven, and in words what that shows.
+
+    A claim that nobody has looked into is told as such: a page never says more than is known.
+    """
+    words = display.words
+    if spec is None or "evidence" not in row:
+        return {"evidence": "", "evidence_help": "", "evidence_mark": "", "evidence_notes": []}
+    claimed = str(row["evidence"])
+    if claimed not in GRADES:  # a grade of the organisation's own, which nothing here can test
+        told = display.text(claimed, spec)
+        return {"evidence": told, "evidence_help": "", "evidence_mark": "", "evidence_notes": []}
+    if proof is None:
+        proof = Proof(claimed, "stated", unknown=claimed != "stated")
+    grade, notes, mark = proof.deserved, list[Plain](), ""
+    if proof.unknown:
+        mark = words("evidence_untested")
+        notes.append(words("evidence_untested_note", claimed=display.text(claimed, spec)))
+    elif proof.deserved != proof.claimed:
+        mark = words("evidence_unproven")
+        notes.append(words("evidence_unproven_note", claimed=display.text(claimed, spec)))
+    if f"content_{proof.bound}" in words:
+        notes.append(words(f"content_{proof.bound}"))
+    return {
+        "evidence": display.text(grade, spec),
+        "evidence_help": words(f"evidence_{grade}"),
+        "evidence_mark": mark,
+        "evidence_notes": notes,
+    }
 
 
 def history(record: Record, view: View, words: Words) -> list[Plain]:
@@ -59,7 +91,7 @@ def searched(
     """The words a search may find: visible fields other than `but`, then the body's own words."""
     texts = []
     for name, field in record.fields.items():
-        if name in (*but, "language", "attachments"):
+        if name in (*but, "language", "attachments", "circulation"):
             continue
         if is_table(specs[name]):
             _, rows = display.rows(field.value, specs[name])

@@ -8,9 +8,11 @@ from urllib.parse import quote
 
 from recordroom.access.decide import covers
 from recordroom.assemble.body import page_body
+from recordroom.assemble.changes import changes_box
 from recordroom.assemble.display import Cell, Display, is_table
 from recordroom.assemble.keeping import keeping_box
 from recordroom.assemble.process import approvals, history, searched
+from recordroom.assemble.readers import readers_box
 from recordroom.assemble.site import attachment_path, cell, page_url, record_cell, register_path
 from recordroom.assemble.view import View
 from recordroom.assemble.words import Words
@@ -22,7 +24,9 @@ from recordroom.relate.sets import Sets
 
 HEAD_FIELDS = ("type", "title", "number", "date", "department", "status", "access", "compartments")
 """Shown in the head, so not again among the fields."""
-ELSEWHERE = ("approvals", "attachments", "language", "disposal-class", "retention-period")
+ELSEWHERE = (
+    "approvals", "attachments", "circulation", "language", "disposal-class", "retention-period"
+)  # fmt: skip
 
 
 class RecordPages:
@@ -61,6 +65,8 @@ class RecordPages:
             "companions": self._companions(record),
             "retention": keeping_box(record, self.view, self.display),
             "approvals": approvals(record, self.display),
+            "readers": readers_box(record, self.view, self.display, as_of=self.as_of),
+            "changes": changes_box(record, self.view, self.words),
             "history": history(record, self.view, self.words),
             "history_note": "" if self.view.events(record) is not None else self.words("unknown"),
             "cite": self._cite(record),

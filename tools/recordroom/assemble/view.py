@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from dataclasses import field as held
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from recordroom.access.decide import covers, decide_field, decide_record
+from recordroom.authorise.circulation import Reading
 from recordroom.model.edition import Withheld
-from recordroom.model.holdings import Attachment, Event, Holdings, Record
+from recordroom.model.holdings import Attachment, Event, Holdings, Proof, Record
 from recordroom.model.policies import Audience, FieldSpec, Policies, RecordType
 from recordroom.model.text import FieldPath
 from recordroom.model.value import Field, Value
@@ -30,6 +32,8 @@ class View:
     holdings: Holdings
     withheld: tuple[Withheld, ...]
     paths: Collection[PurePosixPath]
+    readings: Mapping[str, tuple[Reading, ...]] = held(default_factory=dict)
+    """Who has read what was sent round, by record; empty where names may not be seen."""
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -88,6 +92,7 @@ def view_for(
             problems=(),
             revision=holdings.revision,
             history=_history(holdings.history, {r.path for r in records}),
+            proofs=_proofs(holdings, shown),
         ),
         withheld=tuple(withheld),
         paths=frozenset(r.path for r in records),
@@ -100,6 +105,23 @@ def _history(
     if history is None:
         return None
     return {path: events for path, events in history.items() if path in paths}
+
+
+def _proofs(holdings: Holdings, shown: Mapping[str, Record]) -> dict[tuple[str, int], Proof]:
+    """What the approvals that may be seen rest on, without the details, which name people.
+
+    Of a record whose list was shortened none: its entries no longer stand where they were.
+    """
+    return {
+        (id_, index): replace(proof, detail="")
+        for (id_, index), proof in holdings.proofs.items()
+        if id_ in shown and _entries(shown[id_]) == _entries(holdings.by_id[id_])
+    }
+
+
+def _entries(record: Record) -> int:
+    value = record.value("approvals")
+    return len(value) if isinstance(value, tuple) else 0
 
 
 def _redacted(
@@ -120,16 +142,17 @@ def _redacted(
         number=record.number if "number" in fields else "",
         title=record.title if "title" in fields else record.id,
         status=record.status if "status" in fields else "",
-        attachments=tuple(_attachments(record, fields.get("attachments"), specs)),
+        attachments=tuple(_attachments(record, fields.get("attachments"), specs, audience)),
     )
 
 
 def _attachments(
-    record: Record, shown: Field | None, specs: Mapping[str, FieldSpec]
+    record: Record, shown: Field | None, specs: Mapping[str, FieldSpec], audience: Audience
 ) -> Iterator[Attachment]:
     """The listed files that may be seen, with their titles if these may.
 
-    Not Markdown files: the site builder would make pages of them.
+    Not Markdown files: the site builder would make pages of them. Nor, for who may see no names,
+    the scan of a signed page: the names are in the picture.
     """
     listed = specs.get("attachments")
     if shown is None or listed is None or not isinstance(shown.value, tuple):
@@ -139,6 +162,8 @@ def _attachments(
     for file in record.attachments:
         row = names.get(file.name)
         if file.index is None or not file.present or row is None:
+            continue
+        if not audience.names and row.get("role") == "approval-scan":
             continue
         if file.path.suffix.lower() not in MARKDOWN:
             yield replace(file, title=str(row.get("title", "")))

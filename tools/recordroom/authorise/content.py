@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 
 from recordroom.capture.policies.nodes import node_of
 from recordroom.model.holdings import Record
-from recordroom.model.policies import Policies, RecordType
+from recordroom.model.policies import FieldSpec, Policies, RecordType
 from recordroom.model.text import FieldPath
 from recordroom.model.value import Value
 
@@ -66,16 +66,22 @@ def _fields(record: Record, type_: RecordType) -> Iterator[tuple[str, str]]:
     outside = process_fields(type_)
     for name, field in record.fields.items():
         if name not in outside:
-            yield from _leaves(field.value, (name,), field.text)
+            yield from _leaves(field.value, (name,), type_.fields.get(name), field.text)
 
 
-def _leaves(value: Value, path: FieldPath, text: str = "") -> Iterator[tuple[str, str]]:
+def _leaves(
+    value: Value, path: FieldPath, spec: FieldSpec | None, text: str = ""
+) -> Iterator[tuple[str, str]]:
+    """The texts inside a value; what an item's own field marks as process (办结日期) is left out."""
     if isinstance(value, tuple):
         for i, item in enumerate(value):
-            yield from _leaves(item, (*path, i))
+            yield from _leaves(item, (*path, i), spec.of if spec is not None else None)
     elif isinstance(value, Mapping):
+        known = {f.name: f for f in spec.fields} if spec is not None else {}
         for name, item in value.items():
-            yield from _leaves(item, (*path, name))
+            inner = known.get(name)
+            if inner is None or not inner.process:
+                yield from _leaves(item, (*path, name), inner)
     else:
         shown = text or str(value)
         yield "/".join(map(str, path)), unicodedata.normalize("NFC", shown)

@@ -27,7 +27,8 @@ _OTHER_RECORD = Label(
     "record says {text}, but it lies in the folder of {name}",
 )
 _OTHER_PERSON = Label(
-    "person 写的是「{text}」，文件名却是「{name}」", "person says {text}, but the file is named {name}"
+    "person 写的是「{text}」，文件名却是「{name}」",
+    "person says {text}, but the file is named {name}",
 )
 _NO_DAY = Label("日期「{text}」应写作 2025-03-01", "write the day {text} as 2025-03-01")
 _NO_KIND = Label(
@@ -97,7 +98,7 @@ def _shape(tree: dict[str, Tree]) -> Iterator[tuple[FieldPath, bool, Label]]:
             yield (name,), True, _filled(_UNKNOWN, name=name)
         elif not isinstance(value, str):
             yield (name,), False, _filled(_NESTED, name=name)
-    wanted = REQUIRED if tree.get("kind") == "read" else KEYS
+    wanted = KEYS if tree.get("kind") in KINDS[1:] else REQUIRED
     for name in wanted:
         if tree.get(name, "") == "":
             yield (name,), False, _filled(_MISSING, name=name)

@@ -9,6 +9,26 @@ from recordroom.model.holdings import EVENT_KINDS, Event
 from recordroom.read.git import Commit
 
 _KINDS = {"A": "created", "D": "removed"}
+_COMMANDS = {
+    "new": "drafted",
+    "submit": "submitted",
+    "approve": "approved",
+    "return": "returned",
+    "refuse": "refused",
+    "number": "numbered",
+    "issue": "issued",
+    "circulate": "circulated",
+    "acknowledge": "acknowledged",
+    "amend": "amended",
+    "supersede": "superseded",
+    "repeal": "repealed",
+    "suspend": "suspended",
+    "resume": "resumed",
+    "void": "voided",
+    "withdraw": "withdrawn",
+    "file": "filed",
+}
+"""What a command calls its act, and the kind of event that it is."""
 
 
 def capture_events(commits: Iterable[Commit]) -> Mapping[PurePosixPath, tuple[Event, ...]]:
@@ -24,9 +44,15 @@ def capture_events(commits: Iterable[Commit]) -> Mapping[PurePosixPath, tuple[Ev
             if home == path or home not in touched:
                 touched[home] = _KINDS.get(mark, "changed") if home == path else "changed"
         for path, kind in touched.items():
-            told = commit.action if commit.action in EVENT_KINDS else kind
+            told = event_kind(commit.action) or kind
             out.setdefault(path, []).append(Event(told, commit.author, commit.day, commit.id))
     return {path: tuple(reversed(events)) for path, events in out.items()}
+
+
+def event_kind(action: str) -> str:
+    """The kind of event that an `Action:` trailer tells; empty for none of the vocabulary."""
+    named = _COMMANDS.get(action, action)
+    return named if named in EVENT_KINDS else ""
 
 
 def record_path(path: PurePosixPath) -> PurePosixPath:

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from recordroom.capture.acknowledgements import capture_acknowledgement
 from recordroom.capture.records import capture_record
 from recordroom.capture.registers import capture_register
-from recordroom.model.holdings import Acknowledgement, Event, Holdings, Record, Reference, Register
+from recordroom.capture.signers import capture_signers
+from recordroom.model.holdings import (
+    Acknowledgement,
+    Event,
+    EvidenceFile,
+    Holdings,
+    Record,
+    Reference,
+    Register,
+)
 from recordroom.model.policies import Policies
 from recordroom.model.text import Place, Position, Problem, Source
+from recordroom.read.evidence import FOLDER, FoundEvidence, as_text
 from recordroom.read.room import LooseFile, Room
 
 History = Mapping[PurePosixPath, tuple[Event, ...]]
@@ -53,16 +64,29 @@ def capture_holdings(
         registers.append(register)
         problems.extend(faults)
     acknowledgements: list[Acknowledgement] = []
-    for file in room.acknowledgements:
-        acknowledgement, faults = capture_acknowledgement(file)
+    for read_by in room.acknowledgements:
+        acknowledgement, faults = capture_acknowledgement(read_by)
         problems.extend(faults)
         if acknowledgement is not None:
             acknowledgements.append(acknowledgement)
-    return holdings_of(
+    signers, faults_of_signers = capture_signers(room, policies.organisation)
+    problems.extend(faults_of_signers)
+    holdings = holdings_of(
         records, registers=registers, references=references, problems=problems,
         history=history, revision=revision, landed=landed or {},
         acknowledgements=acknowledgements,
     )  # fmt: skip
+    return replace(holdings, evidence=_evidence(room.evidence), signers=signers)
+
+
+def _evidence(found: Sequence[FoundEvidence]) -> Mapping[str, tuple[EvidenceFile, ...]]:
+    """The files of the evidence folders by the id that their folder names."""
+    out: dict[str, list[EvidenceFile]] = {}
+    for file in found:
+        if file.path.parent.name == FOLDER:
+            id_ = file.home.stem
+            out.setdefault(id_, []).append(EvidenceFile(file.path, id_, as_text(file.data)))
+    return MappingProxyType({id_: tuple(files) for id_, files in out.items()})
 
 
 def holdings_of(

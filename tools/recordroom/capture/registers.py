@@ -8,7 +8,7 @@ from recordroom.model.holdings import Register, RegisterLine
 from recordroom.model.text import Place, Position, Problem, Source
 
 HEADER = ["number", "event", "id", "day", "reason"]
-EVENTS = ("mint", "void", "external")
+EVENTS = ("mint", "void", "external", "note")
 
 
 def capture_register(source: Source) -> tuple[Register, tuple[Problem, ...]]:

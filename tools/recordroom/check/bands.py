@@ -9,15 +9,35 @@ from decimal import Decimal
 
 from recordroom.capture.typed import to_scalar
 from recordroom.model.policies import Band, FieldSpec, Matter, Policies
+from recordroom.model.text import Label
+
+Cut = tuple[Decimal, int]
+"""A place between numbers: `(n, 0)` just before a number, `(n, 1)` just after it, so that a limit
+with and one without its number differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A band by measure: more than `above`, up to and including `up_to`; None is open."""
+    """A band by measure, from one cut to another; None is open."""
 
     band: Band
-    above: Decimal | None
-    up_to: Decimal | None
+    start: Cut | None
+    end: Cut | None
+
+    @property
+    def lower(self) -> str:
+        """The key under which the lower limit stands, empty where there is none."""
+        return "above" if self.band.above else "at-least" if self.band.at_least else ""
+
+    @property
+    def upper(self) -> str:
+        """The key under which the upper limit stands, empty where there is none."""
+        return "up-to" if self.band.up_to else "below" if self.band.below else ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the band ends before it begins, or holds no number."""
+        return self.start is not None and self.end is not None and self.start >= self.end
 
 
 def measure(matter: Matter, policies: Policies) -> FieldSpec | None:
@@ -47,12 +67,36 @@ def stretches(bands: tuple[Band, ...]) -> tuple[Stretch, ...] | None:
     """The bands in order of measure; None when one of them has a limit that is no number."""
     out = []
     for band in bands:
-        above, up_to = amount(band.above), amount(band.up_to)
-        if (band.above and above is None) or (band.up_to and up_to is None):
+        limits = (band.above, band.at_least, band.below, band.up_to)
+        if any(text and amount(text) is None for text in limits):
             return None
-        out.append(Stretch(band, above, up_to))
-    lowest = Decimal("-Infinity")
-    return tuple(sorted(out, key=lambda s: lowest if s.above is None else s.above))
+        start = _cut(band.above, 1) or _cut(band.at_least, 0)
+        end = _cut(band.up_to, 1) or _cut(band.below, 0)
+        out.append(Stretch(band, start, end))
+    lowest: Cut = (Decimal("-Infinity"), 0)
+    return tuple(sorted(out, key=lambda s: lowest if s.start is None else s.start))
+
+
+def _cut(text: str | None, side: int) -> Cut | None:
+    value = amount(text)
+    return None if value is None else (value, side)
+
+
+def between(start: Cut, end: Cut | None) -> Label:
+    """What lies between two cuts, in words."""
+    low, with_low = start[0], start[1] == 0
+    if end is None:
+        if with_low:
+            return Label(f"{low} 及以上", f"{low} and what is above it")
+        return Label(f"{low} 以上", f"what is above {low}")
+    high, with_high = end[0], end[1] == 1
+    if low == high:
+        return Label(f"恰好 {low}", f"exactly {low}")
+    zh = f"{low}（含）" if with_low else f"{low} 以上"
+    en = f"from {low}" if with_low else f"above {low}"
+    if with_high:
+        return Label(f"{zh}至 {high}", f"{en} up to {high}")
+    return Label(f"{zh}至不到 {high}", f"{en} to less than {high}")
 
 
 def amount(text: str | None) -> Decimal | None:

@@ -2,8 +2,9 @@
 
 A fence names the path its text stands at (` ```md records/letters/2025/a.md `); with ` + ` after
 the path the text is added to the end of the base room's file, and with ` before` it is what the
-file held when it was last committed. `without: policies/access.yml` leaves a file of the base
-room out. A list line under «fails» names
+file held when it was last committed. With ` base` it is what the file held where the change began:
+it stays so unless a plain fence gives what became of it, or a line `removed: path` takes it away.
+`without: policies/access.yml` leaves a file of the base room out. A list line under «fails» names
 what must be found: `- NUM004 records/letters/2025/b.md:4:9`. Several files under one heading
 make one room; `### …` starts a further room under the same heading. `as-of: 2026-01-01` on a
 line of its own sets the day.
@@ -23,7 +24,7 @@ HEADINGS = ("fails", "passes", "mended")
 DAY = date(2026, 1, 1)
 """The day of a case that names none."""
 
-_FENCE = re.compile(r"^(`{3,})(\w+) (\S+)( \+| before)?$")
+_FENCE = re.compile(r"^(`{3,})(\w+) (\S+)( \+| before| base)?$")
 _EXPECTED = re.compile(r"^- ([A-Z]{3}\d{3}) (\S+):(\d+):(\d+)$")
 
 
@@ -43,6 +44,8 @@ class Case:
     files: dict[str, str] = field(default_factory=dict)
     added: dict[str, str] = field(default_factory=dict)
     before: dict[str, str] = field(default_factory=dict)
+    base: dict[str, str] = field(default_factory=dict)
+    removed: list[str] = field(default_factory=list)
     without: list[str] = field(default_factory=list)
     odd: dict[str, str] = field(default_factory=dict)
     expected: list[tuple[str, str, int, int]] = field(default_factory=list)
@@ -62,7 +65,14 @@ def parse_cases(text: str) -> list[Case]:
         elif line.startswith("### ") and cases:
             last = cases[-1]
             title = line[4:].strip()
-            if last.files or last.added or last.before or last.without or last.expected:
+            if (
+                last.files
+                or last.added
+                or last.before
+                or last.base
+                or last.without
+                or last.expected
+            ):
                 cases.append(Case(last.heading, title))
             else:
                 last.title = title
@@ -74,7 +84,10 @@ def parse_cases(text: str) -> list[Case]:
                 body.append(inner)
             else:
                 raise ValueError(f"line {number}: a fence without an end")
-            stores = {None: cases[-1].files, " +": cases[-1].added, " before": cases[-1].before}
+            case = cases[-1]
+            stores = {
+                None: case.files, " +": case.added, " before": case.before, " base": case.base
+            }  # fmt: skip
             stores[fence[4]][fence[3]] = "".join(part + "\n" for part in body)
             if fence[2] in ODD:
                 cases[-1].odd[fence[3]] = fence[2]
@@ -91,6 +104,8 @@ def _said(line: str, case: Case) -> bool:
         case.as_of = date.fromisoformat(line[7:].strip())
     elif line.startswith("without: "):
         case.without.append(line[9:].strip())
+    elif line.startswith("removed: "):
+        case.removed.append(line[9:].strip())
     else:
         return False
     return True

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
 from recordroom.check.catalogue import catalogue
 from recordroom.check.rule import Context, Outcome, Rule
+from recordroom.model.change import Change
 from recordroom.model.check import Diagnostic, Finding
 from recordroom.model.holdings import Holdings, Record
 from recordroom.model.policies import Policies, Waiver
@@ -22,8 +23,10 @@ def check(
     *,
     as_of: date,
     rules: Sequence[Rule] | None = None,
+    change: Change | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """All diagnostics in order of place, waived ones left out.
+    """All diagnostics in order of place, waived ones left out; with a `change` those of what it
+    did to the state it started from too.
 
     With faults in the policy files themselves only the rules over policies run: judging records
     by half-read types would drown the one message that helps.
@@ -42,12 +45,35 @@ def check(
                 found.extend(_stamp(rule, rule.look(record, context), policies))
         elif rule.over is Holdings:
             found.extend(_stamp(rule, rule.look(holdings, context), policies))
+        elif rule.over is Change and change is not None:
+            found.extend(_stamp(rule, rule.look(change, context), policies))
     waived = {id(d): w for d in found if (w := _waiver(d, policies, as_of)) is not None}
     outcome = Outcome(tuple(found), frozenset(waived.values()))
     for rule in rules:
         if rule.over is Outcome:
             found.extend(_stamp(rule, rule.look(outcome, context), policies))
     return _ordered(d for d in found if id(d) not in waived)
+
+
+def check_past(
+    changes: Iterable[Change], policies: Policies, *, as_of: date
+) -> Iterator[tuple[Change, tuple[Diagnostic, ...]]]:
+    """The diagnostics of each change of the past, as far as there are any.
+
+    Each is judged by the policies of its own time; severities and waivers are those of `policies`,
+    the present ones, as an exception for what happened can only be approved afterwards.
+    """
+    rules = [rule for rule in catalogue() if rule.over is Change]
+    for change in changes:
+        context = Context(change.head.policies, _NOTHING, change.day)
+        found = [d for r in rules for d in _stamp(r, r.look(change, context), policies)]
+        told = _ordered(d for d in found if _waiver(d, policies, as_of) is None)
+        if told:
+            yield change, told
+
+
+_NOTHING = Holdings((), {}, {}, {}, (), (), ())
+"""No holdings: a rule over a change looks at its two sides alone."""
 
 
 def withheld_ids(diagnostics: Iterable[Diagnostic]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from recordroom.check.rule import Context
-from recordroom.model.check import Finding
+from recordroom.model.check import Edit, Finding, Fix
 from recordroom.model.holdings import Holdings, Record
 from recordroom.model.policies import FieldSpec, RecordType
 from recordroom.model.text import FieldPath, Label, Place, Position, Problem, Source
@@ -16,6 +16,8 @@ _COUNT = "[零〇一二三四五六七八九十百]+"
 _ORDINAL = re.compile(
     rf"(?:{_COUNT}、|[（(](?:{_COUNT}|\d+)[）)]|\d+(?:\.\d+)*[.、．]?\s+|\d+[、．])\s*"
 )
+_BARE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.:T-]*")
+_STATED = ("approvals", "amendments", "number", "access", "compartments", "reference-code")
 _ENDING = re.compile(r"(?:\s*\{[^{}]*\})?[\s:：]*$")
 
 
@@ -28,6 +30,30 @@ def as_read(holdings: Holdings, *kinds: str) -> Iterator[Finding]:
     """Problems that are told just as they were met."""
     for problem in problems(holdings, *kinds):
         yield Finding(problem.place, problem.values, problem.record)
+
+
+def mend(place: Place, text: str, *, safe: bool) -> Fix | None:
+    """Write another word where one stands; none without one, or with one that would need quotes.
+
+    Statements that somebody has made or signed are never changed without asking.
+    """
+    if not _BARE.fullmatch(text) or not place.field:
+        return None
+    stated = place.field[0] in _STATED
+    label = Label(f"改为「{text}」", f"Write {text}")
+    return Fix(label, (Edit(place, text),), safe=safe and not stated)
+
+
+def saved_as_read(holdings: Holdings, kind: str, label: Label) -> Iterator[Finding]:
+    """Problems of how a file was saved, with the mend that changes no word of it.
+
+    A register has none: other branches add lines to it, and all of them would conflict.
+    """
+    for problem in problems(holdings, kind):
+        path = problem.place.path
+        is_register = path.parts[:2] == ("records", "numbers")
+        fix = None if is_register else Fix(label, (), safe=True, as_read=(path,))
+        yield Finding(problem.place, problem.values, problem.record, fix=fix)
 
 
 def faulted(context: Context) -> frozenset[tuple[PurePosixPath, FieldPath]]:

@@ -65,6 +65,15 @@ def meant(kind: str, text: str) -> str:
     )
 
 
+def is_sure(kind: str, text: str) -> bool:
+    """Whether another way of writing can mean nothing but its `meant` form: days, moments and
+    months with the year first, `True` and `FALSE`. A unit left out of a number may change it.
+    """
+    if kind == "boolean":
+        return text.lower() in ("true", "false")
+    return kind in ("date", "date-time", "month") and meant(kind, text) != ""
+
+
 def _day(text: str) -> str:
     match = _DAY.fullmatch(text)
     if match is None:

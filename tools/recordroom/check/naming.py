@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
+from recordroom.check.authority_names import authority_uses
 from recordroom.check.condition_names import Use, condition_uses
+from recordroom.check.numbering_names import numbering_uses
 from recordroom.check.rule import Context
 from recordroom.check.told import is_sound
+from recordroom.check.uses import approvers, at, each
 from recordroom.model.check import Finding
 from recordroom.model.policies import Access, FieldSpec, Policies, RecordType
 from recordroom.model.text import FieldPath, Label, Place
+
+__all__ = ["HOMES", "at", "near", "unknown", "uses"]
 
 HOMES = {
     "type": "record-types/",
@@ -22,6 +27,7 @@ HOMES = {
     "person": "organisation.yml",
     "body": "organisation.yml",
     "role": "authority.yml",
+    "matter": "authority.yml",
     "level": "access.yml",
     "compartment": "access.yml",
     "series": "numbering.yml",
@@ -60,14 +66,10 @@ def uses(context: Context) -> tuple[Use, ...]:
         *_organisation(policies),
         *_types(policies),
         *_schedules(policies),
-        *_authority(policies),
+        *numbering_uses(policies),
+        *authority_uses(policies),
         *_access(policies),
     )
-
-
-def at(place: Place, *path: str | int) -> Place:
-    """A place further inside the row of a policy file."""
-    return Place(place.source, (*place.field, *path))
 
 
 def _organisation(policies: Policies) -> Iterator[Use]:
@@ -81,8 +83,12 @@ def _organisation(policies: Policies) -> Iterator[Use]:
         if post.department:
             place = at(post.place, "department")
             yield Use("department", post.department, place, org.departments)
+        if post.reports_to:
+            yield Use("post", post.reports_to, at(post.place, "reports-to"), posts)
     for body in org.bodies.values():
-        yield from _each("post", body.posts, at(body.place, "posts"), posts)
+        yield from each("post", body.posts, at(body.place, "posts"), posts)
+        if body.chair:
+            yield Use("post", body.chair, at(body.place, "chair"), posts)
     for appointment in org.appointments:
         if appointment.person:
             yield Use("person", appointment.person, at(appointment.place, "person"), people)
@@ -124,7 +130,7 @@ def _type(type_: RecordType, policies: Policies) -> Iterator[Use]:
             access, at(place, "access"), policies, level=level, compartments=compartments
         )
     for step in type_.transitions:
-        yield from _approvers(step.by, at(step.place, "by"), policies)
+        yield from approvers(step.by, at(step.place, "by"), policies)
     for section in type_.sections:
         where = at(section.place, "required-when")
         yield from condition_uses(section.need.when, where, (type_,), policies)
@@ -147,7 +153,7 @@ def _field(
     siblings: Collection[str],
     policies: Policies,
 ) -> Iterator[Use]:
-    yield from _each("type", spec.targets, at(spec.place, "target"), policies.types)
+    yield from each("type", spec.targets, at(spec.place, "target"), policies.types)
     if spec.access is not None:
         yield from _demand(spec.access, at(spec.place, "access"), policies)
     if spec.not_before:
@@ -178,26 +184,6 @@ def _schedules(policies: Policies) -> Iterator[Use]:
             yield Use("field", series.year_field, place, type_.fields)
 
 
-def _authority(policies: Policies) -> Iterator[Use]:
-    for matter in policies.authority.matters:
-        type_ = policies.types.get(matter.type)
-        if matter.type:
-            yield Use("type", matter.type, at(matter.place, "type"), policies.types)
-        if type_ is not None and matter.field:
-            yield Use("field", matter.field, at(matter.place, "field"), type_.fields)
-        spec = type_.fields.get(matter.field) if type_ is not None else None
-        for band in matter.bands:
-            for i, step in enumerate(band.steps):
-                place = at(band.place, "approve", i)
-                # Of one word the step itself is the place, of several their list.
-                yield from _approvers(step, place if len(step) == 1 else at(place, "any"), policies)
-            if band.choice and spec is not None and spec.kind == "choice":
-                values = [choice.value for choice in spec.choices]
-                yield Use("choice", band.choice, at(band.place, "choice"), values)
-    for row in policies.authority.incompatible:
-        yield from _each("post", row.posts, at(row.place, "posts"), policies.organisation.posts)
-
-
 def _access(policies: Policies) -> Iterator[Use]:
     access = policies.access
     for audience in access.audiences.values():
@@ -205,15 +191,6 @@ def _access(policies: Policies) -> Iterator[Use]:
     for rule in access.personal_data.values():
         yield from _demand(rule.access, rule.place, policies)
     yield from _demand(access.readers, at(access.place, "readers"), policies)
-
-
-def _approvers(names: Iterable[str], place: Place, policies: Policies) -> Iterator[Use]:
-    org = policies.organisation
-    known = {"post": org.posts, "body": org.bodies, "role": policies.authority.roles}
-    for i, word in enumerate(names):
-        kind, _, name = word.partition(":")
-        if kind in known and name:
-            yield Use(kind, name, at(place, i), known[kind])
 
 
 def _demand(
@@ -242,8 +219,3 @@ def _index(policies: Policies, place: Place, name: str) -> tuple[int, ...]:
         elif isinstance(tree, list) and isinstance(step, int):
             tree = tree[step]
     return (tree.index(name),) if isinstance(tree, list) and name in tree else ()
-
-
-def _each(what: str, names: Iterable[str], place: Place, known: Collection[str]) -> Iterator[Use]:
-    for i, name in enumerate(names):
-        yield Use(what, name, at(place, i), known)

@@ -46,7 +46,8 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `over` is the type of its subject: Policies, Record, Holdings or Outcome.
+    """One rule. `over` is the type of its subject: Policies, Record, Holdings, Change or
+    Outcome.
 
     `manual` has the manual page in Markdown, why and how to mend, in both languages.
     """

@@ -11,6 +11,7 @@ import traceback
 import click
 
 import recordroom
+from recordroom.cli.groups import headed
 from recordroom.cli.words import both, set_language
 from recordroom.read.files import SurroundingsError
 
@@ -19,15 +20,31 @@ class _Commands(click.Group):
     """Finds each command in its own module, so that `recordroom check` loads no site builder."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        folder = importlib.import_module("recordroom.cli.commands")
-        return sorted(m.name for m in pkgutil.iter_modules(folder.__path__))
+        return sorted(self._modules())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
+        name = self._modules().get(cmd_name)
+        if name is None:
             return None
-        module = importlib.import_module(f"recordroom.cli.commands.{cmd_name}")
+        module = importlib.import_module(f"recordroom.cli.commands.{name}")
         command: click.Command = module.command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands under headings of what people come to do."""
+        found = {name: self.get_command(ctx, name) for name in self.list_commands(ctx)}
+        limit = formatter.width - 6 - max(map(len, found))
+        for heading, names in headed(found):
+            rows = [(n, c.get_short_help_str(limit)) for n in names if (c := found[n]) is not None]
+            with formatter.section(heading):
+                formatter.write_dl(rows)
+
+    @staticmethod
+    def _modules() -> dict[str, str]:
+        """The module of each command: `return_` serves `return`, a word of Python's own."""
+        folder = importlib.import_module("recordroom.cli.commands")
+        names = (m.name for m in pkgutil.iter_modules(folder.__path__))
+        return {name.removesuffix("_").replace("_", "-"): name for name in names}
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

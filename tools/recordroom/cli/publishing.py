@@ -9,10 +9,11 @@ from typing import Any
 
 import click
 
-from recordroom.cli.settings import audience_called, edition_language, require_sound
-from recordroom.cli.words import both, language, progress, say
+from recordroom.cli.rooms import opened
+from recordroom.cli.settings import audience_called, edition_language
+from recordroom.cli.words import both, language, say
 from recordroom.model.text import Label
-from recordroom.pipeline import Built, build_room, check_room, release_ready
+from recordroom.pipeline import Built, Checked, build_room, release_ready
 from recordroom.publish.builders import BUILDERS
 
 STAGES = {
@@ -44,14 +45,21 @@ def built_for(
     builder: str,
     as_of: date,
     release: bool = False,
+    revision: str | None = None,
 ) -> Built:
-    """Check the room and build for one audience (None: the usual one), or for `every` one."""
-    with progress("正在读取和检查", "Reading and checking") as step:
-        checked = check_room(root, as_of=as_of, history=True, progress=step)
+    """Check the room and build for one audience (None: the usual one), or for `every` one; with a
+    `revision` from what was known then.
+    """
+    with opened(root, revision, as_of=as_of, history=True) as checked:
+        if release:
+            release_ready(root)
+        return _built(checked, audience=audience, every=every, out=out, builder=builder)
+
+
+def _built(
+    checked: Checked, *, audience: str | None, every: bool, out: Path, builder: str
+) -> Built:
     policies = checked.policies
-    require_sound(policies)
-    if release:
-        release_ready(root)
     chosen = [audience_called(policies.access, audience)]
     if every:
         chosen = list(policies.access.audiences.values())

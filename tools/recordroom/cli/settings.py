@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 
 from recordroom.cli.words import chosen_language
 from recordroom.model.policies import AccessPolicy, Audience, Policies
+from recordroom.model.text import Label
 from recordroom.read.files import SurroundingsError
 
 
@@ -51,3 +53,21 @@ def audience_called(access: AccessPolicy, wanted: str | None) -> Audience:
 def edition_language(policies: Policies) -> str:
     """The language of a handbook: the one asked for with --lang, else the organisation's."""
     return chosen_language() or policies.organisation.language
+
+
+def known_word(word: str, known: Mapping[str, Label], hans: str, en: str) -> str:
+    """An id by itself or by what people call it. Raises SurroundingsError with what there is;
+    `hans` and `en` say what kind of thing is asked for.
+    """
+    if word in known:
+        return word
+    named = [id_ for id_, label in known.items() if word in label.every()]
+    if named:
+        return named[0]
+    near = difflib.get_close_matches(word, list(known), 1)
+    guess = (f"是不是「{near[0]}」？", f" Did you mean {near[0]}?") if near else ("", "")
+    names = "、".join(f"{id_}（{label.hans}）" for id_, label in known.items())
+    raise SurroundingsError(
+        f"没有「{word}」这个{hans}。{guess[0]}可用的有：{names}。",
+        f"There is no {en} {word}.{guess[1]} Known: {', '.join(known)}.",
+    )

@@ -74,8 +74,24 @@ def root_option(function: Callable[..., None]) -> Callable[..., None]:
         "--root",
         type=click.Path(path_type=Path, file_okay=False),
         default=Path(),
+        callback=_mention_pending,
         help="档案室所在的文件夹 · The record room's folder.",
     )(function)
+
+
+def _mention_pending(ctx: click.Context, param: click.Parameter, root: Path) -> Path:
+    """Say in one line that a writing command was stopped half-way; reading goes on all the same."""
+    from recordroom.write.transaction import pending
+
+    del param
+    if ctx.info_name != "recover" and not ctx.resilient_parsing and pending(root):
+        say(
+            "注意：上次有一条命令写到一半停了，看到的可能是改了一半的内容。请运行 recordroom recover。",
+            "Note: a command was stopped half-way, and what you see may be half-changed. Run "
+            "recordroom recover.",
+            err=True,
+        )
+    return root
 
 
 @contextmanager

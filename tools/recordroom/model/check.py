@@ -20,11 +20,16 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A mend that a tool could make; `safe` ones may be applied without asking."""
+    """A mend that a tool could make; `safe` ones may be applied without asking.
+
+    The files of `as_read` are saved as they were read: without a byte order mark, with LF line
+    ends.
+    """
 
     label: Label
     edits: tuple[Edit, ...]
     safe: bool
+    as_read: tuple[PurePosixPath, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import PurePosixPath
 
+from recordroom.model.signers import Signers
 from recordroom.model.text import FieldPath, Place, Position, Problem, Source
 from recordroom.model.value import Field, Value
 
@@ -93,7 +94,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class RegisterLine:
-    """A line of a number register: `number,event,id,day,reason`; event is mint, void or external."""
+    """A line of a number register: `number,event,id,day,reason`.
+
+    The event is mint, void, external (another body's number) or note (more about a number given).
+    """
 
     number: str
     event: str
@@ -150,6 +154,7 @@ EVENT_KINDS = (
     "stamped",
     "issued",
     "circulated",
+    "acknowledged",
     "received",
     "registered",
     "replied",
@@ -158,6 +163,8 @@ EVENT_KINDS = (
     "amended",
     "superseded",
     "repealed",
+    "suspended",
+    "resumed",
     "voided",
     "withdrawn",
     "imported",
@@ -188,6 +195,8 @@ class Proof:
 
     `claimed` and `deserved` are of GRADES; `fault` names what is wrong (empty when the claim
     holds), `detail` fills the message. `unknown` means it could not be looked into (未检测).
+    `bound` says whether the content that was approved is `present`, `stale` (changed since) or
+    `amended` (a major amendment came after); it is empty where the approval names no content.
     """
 
     claimed: str
@@ -195,6 +204,7 @@ class Proof:
     fault: str = ""
     detail: str = ""
     unknown: bool = False
+    bound: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +238,7 @@ class Holdings:
     """For each register, its texts at HEAD and at HEAD's first parent (where git knows them)."""
     acknowledgements: tuple[Acknowledgement, ...] = ()
     evidence: Mapping[str, tuple[EvidenceFile, ...]] = field(default_factory=dict)
-    """The evidence files of each record, by its id."""
+    """The evidence files of each record, by the id that their folder names."""
+    signers: Signers = Signers()
     proofs: Mapping[tuple[str, int], Proof] = field(default_factory=dict, compare=False)
     """What was found out about the evidence of approvals, by record and index in `approvals`."""

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from recordroom.capture.conditions import holds
 from recordroom.model.holdings import Holdings, Record, Register, RegisterLine
 from recordroom.model.policies import NumberSeries, Policies
 from recordroom.number.registers import Reading, first_change, read_register, scope_fits
 from recordroom.number.series import Number, parse_number, scope_of
+from recordroom.number.shelf import is_shelf, read_shelf
 
 Key = tuple[str, str]
 """A series' id with a number's text (or with a record's id, or with a scope)."""
@@ -50,6 +52,13 @@ class Book:
     given: Mapping[Key, tuple[Entry, ...]]
     written: frozenset[str]
     damaged: frozenset[Key]
+    shelves: tuple[Reading, ...] = ()
+    """The registers of reference codes (see `shelf`), read in the same way."""
+
+    @property
+    def registers(self) -> tuple[Reading, ...]:
+        """Every register that could be read, of numbers and of reference codes."""
+        return (*self.readings, *self.shelves)
 
     def keeper(self, key: Key) -> Bearer | None:
         """Of the records that bear a number, the rightful one: the minted, else the first."""
@@ -63,9 +72,13 @@ def book_of(policies: Policies, holdings: Holdings) -> Book:
     """The book of all holdings."""
     readings: list[Reading] = []
     unknown: list[Register] = []
+    shelves: list[Reading] = []
+    codes = policies.reference_codes
     for register in holdings.registers:
         series = policies.series.get(register.series)
-        if series is None or not is_home(register.source.path, series):
+        if codes is not None and is_shelf(register.source.path, codes):
+            shelves.append(read_shelf(register, codes))
+        elif series is None or not is_home(register.source.path, series):
             unknown.append(register)
         else:
             readings.append(read_register(register, series))
@@ -90,7 +103,8 @@ def book_of(policies: Policies, holdings: Holdings) -> Book:
         last=last,
         given={key: tuple(entries) for key, entries in given.items()},
         written=frozenset(line.number for line in lines if line.event == "mint"),
-        damaged=_damaged(holdings, readings),
+        damaged=_damaged(holdings, (*readings, *shelves)),
+        shelves=tuple(shelves),
     )
 
 
@@ -107,8 +121,17 @@ def binding_series(record: Record, policies: Policies) -> NumberSeries | None:
 
 
 def is_draft(record: Record, policies: Policies) -> bool:
-    """Whether the record is in a state of the draft phase."""
-    return policies.phase(record) == "draft"
+    """Whether the record is in a state of the draft phase that comes before its number."""
+    type_ = policies.types[record.type]
+    may = record.status in type_.number_states or record.status in type_.number_may
+    return policies.phase(record) == "draft" and not may
+
+
+def is_joint(record: Record, policies: Policies) -> bool:
+    """Whether the record gets no number of ours, as a joint document bears the lead body's."""
+    type_ = policies.types[record.type]
+    condition = type_.number_not_when
+    return condition is not None and holds(condition, record, type_)
 
 
 def is_home(path: PurePosixPath, series: NumberSeries) -> bool:

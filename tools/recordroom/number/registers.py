@@ -35,6 +35,7 @@ class Reading:
     """A register of a known series and scope: the lines that count, and the faults of the others.
 
     `external` lines note another body's number; they neither count nor are held to the form.
+    `note` lines say something more of a number that is given (a changed period of retention).
     """
 
     register: Register
@@ -47,6 +48,8 @@ def counted(register: Register, series: NumberSeries) -> tuple[Counted, ...]:
     """The lines with numbers of the series, in the register's order; others are left to rules."""
     out = []
     for line in register.lines:
+        if line.event in ("external", "note"):
+            continue
         number = parse_number(series, line.number)
         if isinstance(number, Number):
             out.append(Counted(line, number))
@@ -69,9 +72,35 @@ def read_register(register: Register, series: NumberSeries) -> Reading:
         fault = _fault(line, number, series=series, scope=register.scope)
         if fault is not None:
             faults.append(fault)
-        elif isinstance(number, Number):
+        elif isinstance(number, Number) and line.event != "note":
             counts.append(Counted(line, number))
     return Reading(register, series, tuple(counts), tuple(faults))
+
+
+def holes(reading: Reading) -> tuple[tuple[Counted, tuple[int, ...]], ...]:
+    """The counts that a register leaves out, each run with the line that comes after it.
+
+    A register begun in the middle of the year in which its series was enforced starts with its
+    first line.
+    """
+    present: dict[int, Counted] = {}
+    for item in reading.counted:
+        present.setdefault(item.number.n, item)
+    out = []
+    expected = 1
+    for n in sorted(present):
+        missing = tuple(range(expected, n))
+        if missing and not (expected == 1 and _begins_midway(reading, present[n])):
+            out.append((present[n], missing))
+        expected = n + 1
+    return tuple(out)
+
+
+def _begins_midway(reading: Reading, item: Counted) -> bool:
+    start = reading.series.enforced_from
+    if start is None or (start.month, start.day) == (1, 1):
+        return False
+    return item.number.year is None or item.number.year == start.year
 
 
 def _fault(
@@ -83,9 +112,16 @@ def _fault(
         home = f"{series.id}/{scope_of(series, number)}.csv"
         text = f"这个编号应登记在 {home}", f"this number belongs in {home}"
         return LineFault(line, "number", Label(*text))
+    return other_fault(line)
+
+
+def other_fault(line: RegisterLine) -> LineFault | None:
+    """What keeps a line from counting besides the form of its number."""
     if line.number == "":
         return LineFault(line, "number", Label("没有写编号", "it has no number"))
-    if line.event != "void" and line.id == "":
+    if line.event == "note" and line.reason.strip() == "":
+        return LineFault(line, "reason", Label("没有写附注的内容", "the note says nothing"))
+    if line.event not in ("void", "note") and line.id == "":
         text = "没有写编号给了哪份文件", "it does not say which record the number was given to"
         return LineFault(line, "id", Label(*text))
     if to_day(line.day) is None:

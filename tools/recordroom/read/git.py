@@ -11,6 +11,8 @@ from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 
 from recordroom.read.files import SurroundingsError
+from recordroom.read.objects import FileAt, Node, Objects, files_of, nodes
+from recordroom.read.ran import Ran, run_to_end
 
 # Where to find the repository is ours to say; a variable of the caller's (a hook sets GIT_DIR)
 # must not send us elsewhere, nor a pager or a user's alias change what is printed.
@@ -75,7 +77,7 @@ class Git:
         Raises SurroundingsError without git, or when git refuses.
         """
         git = cls(root)
-        with _told():
+        with in_words():
             git.run("init", "-q", "--template=", alone=True)
             git.run("symbolic-ref", "HEAD", "refs/heads/main", alone=True)
         return git
@@ -94,6 +96,28 @@ class Git:
         done = subprocess.run(command, input=stdin, capture_output=True, check=True, env=env)
         return done.stdout
 
+    def attempt(
+        self,
+        *arguments: str,
+        stdin: bytes = b"",
+        index: Path | None = None,
+        keep: tuple[int, ...] = (),
+        because: str = "",
+    ) -> Ran:
+        """One git command that may be refused, with the user's own configuration and language.
+
+        `index` stands in for git's own index, `keep` are open files that git is handed on, and
+        `because` is what the reflog says of it. Raises OSError where there is no git.
+        """
+        env = {k: v for k, v in os.environ.items() if k not in _FORGET}
+        env.update(GIT_TERMINAL_PROMPT="0", GIT_EDITOR="true")
+        if index is not None:
+            env["GIT_INDEX_FILE"] = str(index)
+        if because:
+            env["GIT_REFLOG_ACTION"] = because
+        command = ["git", "-c", "core.quotePath=false", "-C", str(self.root), *arguments]
+        return run_to_end(command, env=env, stdin=stdin, keep=keep)
+
     def head(self) -> str:
         """The commit checked out, or empty before the first."""
         try:
@@ -109,12 +133,14 @@ class Git:
         """Whether the work tree is exactly the commit that is checked out."""
         return not self.run("status", "--porcelain", "-z", "--", ".").strip(b"\0")
 
-    def commits(self) -> Iterator[Commit]:
-        """Every commit that touches the room, newest first, in one pass (never one a file)."""
+    def commits(self, revision: str = "HEAD") -> Iterator[Commit]:
+        """Every commit up to a revision that touches the room, newest first, in one pass (never
+        one a file).
+        """
         form = "%x02%H%x1f%aI%x1f%aN%x1f%(trailers:key=Action,valueonly,separator=%x20)"
         out = self.run(
             "log", "-z", "--raw", "--no-renames", "--no-abbrev", "--relative",
-            f"--format={form}", "--", "policies", "records",
+            f"--format={form}", revision, "--", "policies", "records",
         )  # fmt: skip
         tokens = iter(out.decode("utf-8", "surrogateescape").split("\0"))
         head: tuple[str, str, str, str] | None = None
@@ -131,6 +157,61 @@ class Git:
                 head, changes = (commit, when, author, action), []
         if head is not None:
             yield _commit(head, changes)
+
+    def graph(self, *revisions: str) -> Iterator[Node]:
+        """The commits that the revisions reach (`^REV` leaves out what REV reaches), parents
+        first, in one pass.
+        """
+        out = self.run(
+            "log", "-z", "--raw", "--no-renames", "--no-abbrev", "--relative", "--reverse",
+            "--topo-order", "--diff-merges=first-parent", "--no-show-signature",
+            "--format=%x02%H%x1f%P%x1f%cI%x1f%ae%x1f%ce%x1f%aN", *revisions, "--",
+        )  # fmt: skip
+        return nodes(out)
+
+    def tree(self, revision: str) -> tuple[FileAt, ...]:
+        """The files of the room at a revision, in git's order."""
+        out = self.run("ls-tree", "-r", "-z", revision, "--", "policies", "records")
+        return files_of(out)
+
+    @contextmanager
+    def objects(self) -> Iterator[Objects]:
+        """A stream of objects' bytes: one process, however many are asked for."""
+        env = {k: v for k, v in os.environ.items() if k not in _FORGET}
+        command = ["git", "-C", str(self.root), "cat-file", "--batch"]
+        with subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            env={**env, "LC_ALL": "C"},
+        ) as process:  # fmt: skip
+            assert process.stdin is not None and process.stdout is not None
+            try:
+                yield Objects(process.stdin, process.stdout)
+            finally:
+                process.stdin.close()
+                process.stdout.close()
+
+    def resolve(self, revision: str) -> str:
+        """The commit that a revision names, empty where there is none (never an option of git's)."""
+        if revision.startswith("-"):
+            return ""
+        try:
+            return (
+                self.run("rev-parse", "--verify", "-q", f"{revision}^{{commit}}").decode().strip()
+            )
+        except subprocess.CalledProcessError:
+            return ""
+
+    def merge_base(self, one: str, other: str) -> str:
+        """The best common ancestor of two commits, empty where they have none."""
+        try:
+            return self.run("merge-base", one, other).decode().split()[0]
+        except subprocess.CalledProcessError:
+            return ""
+
+    def directory(self) -> Path:
+        """Git's own folder of this work tree, where notes may lie that nobody commits."""
+        told = self.run("rev-parse", "--absolute-git-dir").decode("utf-8", "surrogateescape")
+        return Path(told.rstrip("\n"))
 
     def listed(self, revision: str, folder: str) -> tuple[PurePosixPath, ...]:
         """The files below a folder of the room at a revision, in path order."""
@@ -164,25 +245,26 @@ class Git:
         Raises SurroundingsError when git refuses (a full disk, no permission).
         """
         stream = b"".join(_import_stream(commits))
-        with _told():
+        with in_words():
             self.run("fast-import", "--quiet", "--date-format=raw", stdin=stream, alone=True)
             self.run("reset", "-q", "--hard", "main", alone=True)
         return self.head()
 
+    def setting(self, key: str) -> str:
+        """What git is told under a key (`user.email`), empty where nothing is."""
+        try:
+            return self.run("config", "--get", key).decode("utf-8", "replace").strip()
+        except (subprocess.CalledProcessError, OSError):
+            return ""
+
     def identity(self) -> tuple[str, str] | None:
         """Name and address that the user has told git, if both are set."""
-        try:
-            name, email = (
-                self.run("config", "--get", key).decode("utf-8", "replace").strip()
-                for key in ("user.name", "user.email")
-            )
-        except (subprocess.CalledProcessError, OSError):
-            return None
+        name, email = self.setting("user.name"), self.setting("user.email")
         return (name, email) if name and email else None
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def in_words() -> Iterator[None]:
     """Git's absence and refusals in words for people."""
     try:
         yield

@@ -41,11 +41,13 @@ def read_policy_file(root: Path, entry: Entry) -> PolicyFile:
     if entry.fault:
         source = Source(entry.path, "", "", "", 1)
         raise UnreadablePoliciesError(entry.fault, Place(source, position=Position(1, 1)), {})
-    read: tuple[Source, tuple[Problem, ...]] | Document
     if entry.size > TEXT_LIMIT:
-        read = too_large(entry.path, entry.size)
-    else:
-        read = read_text(entry.path, read_bytes(root, entry.path))
+        return policy_file(too_large(entry.path, entry.size))
+    return policy_file(read_text(entry.path, read_bytes(root, entry.path)))
+
+
+def policy_file(read: tuple[Source, tuple[Problem, ...]] | Document) -> PolicyFile:
+    """A text that was read, or its refusal. Raises UnreadablePoliciesError with its place."""
     if isinstance(read, Document):
         problem = read.problems[0]
         raise UnreadablePoliciesError(problem.kind, problem.place, problem.values)

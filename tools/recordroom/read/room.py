@@ -7,6 +7,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from recordroom.model.text import Place, Position, Problem, Source
+from recordroom.read.acknowledgements import (
+    AcknowledgementFile,
+    is_acknowledgement,
+    read_acknowledgement,
+)
+from recordroom.read.evidence import (
+    REVOKED,
+    SIGNERS,
+    FoundEvidence,
+    is_evidence,
+    read_evidence,
+)
 from recordroom.read.files import (
     TEXT_LIMIT,
     Entry,
@@ -41,6 +53,8 @@ class Room:
     registers: tuple[Source, ...]
     loose: tuple[LooseFile, ...]
     problems: tuple[Problem, ...]
+    acknowledgements: tuple[AcknowledgementFile, ...] = ()
+    evidence: tuple[FoundEvidence, ...] = ()
 
 
 def read_room(root: Path, progress: Callable[[int], None] | None = None) -> Room:
@@ -51,16 +65,23 @@ def read_room(root: Path, progress: Callable[[int], None] | None = None) -> Room
     registers: list[Source] = []
     loose: list[LooseFile] = []
     problems: list[Problem] = []
+    read_by: list[AcknowledgementFile] = []
+    evidence: list[FoundEvidence] = []
     for folder in ("policies", "records"):
         for entry in scan(root, folder):
-            if _is_hidden(entry.path):
+            proves = is_evidence(entry.path)
+            if _is_hidden(entry.path) and not proves:
                 continue
             if _is_settings(entry.path):
                 policy_files.append(read_policy_file(root, entry))
             elif entry.fault:
                 problems.append(_unread(entry.path, entry.fault))
+            elif proves:
+                evidence.append(read_evidence(root, entry))
             elif _is_register(entry.path):
                 _read_register(root, entry, registers, problems)
+            elif is_acknowledgement(entry.path):
+                read_by.append(read_acknowledgement(root, entry))
             elif _is_record(entry.path):
                 documents.append(_read_record(root, entry))
             elif entry.path.parts[1] not in RESERVED:
@@ -70,7 +91,7 @@ def read_room(root: Path, progress: Callable[[int], None] | None = None) -> Room
                 progress(1)
     return Room(
         root, tuple(policy_files), tuple(documents), tuple(registers), tuple(loose),
-        tuple(problems),
+        tuple(problems), tuple(read_by), tuple(evidence),
     )  # fmt: skip
 
 
@@ -110,6 +131,27 @@ def _is_record(path: PurePosixPath) -> bool:
 
 def _is_register(path: PurePosixPath) -> bool:
     return path.parts[:2] == ("records", "numbers") and path.suffix == ".csv"
+
+
+def kind_of(path: PurePosixPath) -> str:
+    """What a file below policies/ or records/ is by its path: `record`, one of the kinds of
+    model/change.py, `loose` (an attachment or a stray), or empty for what nobody reads.
+    """
+    if path in (SIGNERS, REVOKED):
+        return "signers"
+    if path.parts[0] not in ("policies", "records") or len(path.parts) < 2:
+        return ""
+    if ".evidence" in path.parts:
+        return "evidence"
+    if _is_hidden(path):
+        return ""
+    if path.parts[:2] in (("records", "acknowledgements"), ("records", "holds")):
+        return path.parts[1].removesuffix("s")
+    if _is_settings(path):
+        return "settings"
+    if _is_register(path):
+        return "register"
+    return "record" if _is_record(path) else "loose"
 
 
 def _read_record(root: Path, entry: Entry) -> Document:

@@ -21,12 +21,14 @@ from recordroom.model.policies import Access, Audience, FieldSpec, Policies
 from recordroom.model.text import Label
 from recordroom.model.value import Value
 from recordroom.relate.links import back_links
+from recordroom.report.judgement import judgement
 from recordroom.report.text import WORDS
 
 _RULES = Label("检查", "Checks")
 _READERS = Label("谁可以看", "Who may read it")
 _KEPT = Label("保管到何时", "Until when it is kept")
 _APPROVALS = Label("审批", "Approvals")
+_AUTHORITY = Label("审批够不够", "Whether they suffice")
 _RELATIONS = Label("与其他文件的关系", "Relations")
 _NONE = Label("（无）", "(none)")
 
@@ -97,6 +99,10 @@ def explain(record: Record, room: Room, *, lang: str) -> str:
         [_READERS.get(lang), *_readers(record, room, display)],
         [_KEPT.get(lang), *_kept(record, view, display)],
         [_APPROVALS.get(lang), *_approved(record, display)],
+        [
+            _AUTHORITY.get(lang),
+            *judgement(record, policies, room.holdings, as_of=room.as_of, lang=lang),
+        ],
         [_RELATIONS.get(lang), *_related(record, room, lang)],
     ]
     return "\n\n".join("\n".join(part) for part in parts) + "\n"

@@ -1,7 +1,7 @@
 """Diagnostics as workflow commands of GitHub Actions, the worst first.
 
-GitHub shows ten annotations of a kind a step and drops the rest without a word, so the counts
-come as a closing notice.
+GitHub shows ten annotations of a kind a step and drops the rest without a word, so the count comes
+as the first of the notices.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _SUMMARY = Label(
 
 
 def render(diagnostics: Sequence[Diagnostic], *, records: int, lang: str) -> str:
-    """One `::error …::` line a diagnostic, then one notice with the count."""
+    """One `::error …::` line a diagnostic, and one notice with the count before all notices."""
     del records
     if not diagnostics:
         return ""
@@ -29,7 +29,9 @@ def render(diagnostics: Sequence[Diagnostic], *, records: int, lang: str) -> str
         f"{_data(d.message.get(lang))}"
         for d in worst_first
     ]
-    lines.append("::notice::" + _data(_SUMMARY.get(lang).format(count=len(diagnostics))))
+    # After ten notices it would itself be one of those dropped.
+    before = sum(d.severity != "notice" for d in worst_first)
+    lines.insert(before, "::notice::" + _data(_SUMMARY.get(lang).format(count=len(diagnostics))))
     return "\n".join(lines) + "\n"
 
 

@@ -19,6 +19,8 @@ WITHHOLDS = Label(
     "有此问题的文件不会发布到阅览版。", "A record with this finding is not published."
 )
 BEFORE = Label("（上一次提交时）", "(as last committed)")
+BASE = Label("（改动之前）", "(before the change)")
+REMOVED = Label("（改动中被删去）", "(removed by the change)")
 WITHOUT = Label("（没有这份文件）", "(this file is missing)")
 ODD = {
     "escaped": Label(
@@ -52,6 +54,10 @@ def manual_page(rule: Rule, *, cases: str, lang: str, heading: str = "#") -> str
             lines += [f"`{path}` {WITHOUT.get(lang)}", ""]
         for path, text in case.before.items():
             lines += _listing(f"`{path}` {BEFORE.get(lang)}", path, text)
+        for path, text in case.base.items():
+            lines += _listing(f"`{path}` {BASE.get(lang)}", path, text)
+        for path in case.removed:
+            lines += [f"`{path}` {REMOVED.get(lang)}", ""]
         for path, text in (*case.files.items(), *case.added.items()):
             odd = ODD[case.odd[path]].get(lang) if path in case.odd else ""
             lines += _listing(f"`{path}` {odd}".rstrip(), path, text)

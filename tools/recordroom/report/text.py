@@ -30,7 +30,17 @@ def render(diagnostics: Sequence[Diagnostic], *, records: int, lang: str) -> str
     """The report as text, ending with a newline."""
     if not diagnostics:
         return CLEAN.get(lang).format(records=records) + "\n"
-    lines = []
+    lines = told(diagnostics, lang)
+    counts = Counter(d.severity for d in diagnostics)
+    shown = {s: counts[s] for s in SEVERITIES}
+    lines.append(COUNTS.get(lang).format(records=records, **shown))
+    lines.append(HELP.get(lang).format(code=diagnostics[0].code))
+    return "\n".join(lines) + "\n"
+
+
+def told(diagnostics: Sequence[Diagnostic], lang: str) -> list[str]:
+    """The lines of the diagnostics alone, without the counts."""
+    lines: list[str] = []
     for d in diagnostics:
         at = f"{d.path}:{d.start.line}:{d.start.column}"
         colon = ": " if lang == "en" else "："
@@ -38,8 +48,4 @@ def render(diagnostics: Sequence[Diagnostic], *, records: int, lang: str) -> str
         lines.append(f"{at}: {d.code} {word}{colon}{d.message.get(lang)}")
         for path, start, why in d.related:
             lines.append(f"    ↳ {path}:{start.line}:{start.column} {why.get(lang)}")
-    counts = Counter(d.severity for d in diagnostics)
-    shown = {s: counts[s] for s in SEVERITIES}
-    lines.append(COUNTS.get(lang).format(records=records, **shown))
-    lines.append(HELP.get(lang).format(code=diagnostics[0].code))
-    return "\n".join(lines) + "\n"
+    return lines

@@ -28,7 +28,9 @@ def text_at(record: Record, type_: RecordType, stage: Stage, *, born: Mapping[st
         if spec is not None and _names_records(spec):
             front.drop_values(key, lambda name: born.get(name, stage.day) > stage.day)
     front.drop_after(stage.day)
-    if (day := record.day()) is not None and day > stage.day:
+    # A draft bears the day it is written on; what is issued bears its own from then on.
+    draft = type_.states[stage.state].phase == "draft"
+    if draft and (day := record.day()) is not None and day > stage.day:
         front.set("date", stage.day.isoformat())
     front.set("status", stage.state)
     return front.text()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
+from recordroom.authorise.content import process_fields
 from recordroom.capture.typed import to_day
 from recordroom.model.holdings import Holdings, Record, RegisterLine
 from recordroom.model.policies import Policies, RecordType
@@ -91,6 +92,7 @@ class _History:
             r.id: _worth_telling(r, life(r, policies.types[r.type], self._people, around))
             for r in sample.holdings.records
         }
+        self._propose_first(lives)
         born = {id_: stages[0].day for id_, stages in lives.items()}
         for record in sample.holdings.records:
             self._live(record, lives[record.id], born)
@@ -102,6 +104,26 @@ class _History:
         for unit in self._units.values():
             unit.after.append(founding[0])
         return [*founding, *self._units.values()]
+
+    def _propose_first(self, lives: dict[str, list[Stage]]) -> None:
+        """What an issued record refers to as part of its content was there, at least as a draft: a
+        project is proposed before the minutes of the committee that looked at the proposal.
+        """
+        types, by_id = self._sample.policies.types, self._sample.holdings.by_id
+        for reference in self._sample.holdings.references:
+            origin, target = by_id.get(reference.origin), by_id.get(reference.target)
+            if origin is None or target is None or not lives[target.id]:
+                continue
+            type_ = types[origin.type]
+            if reference.field[0] in process_fields(type_):
+                continue
+            official = (s for s in lives[origin.id] if type_.states[s.state].phase != "draft")
+            issued = next(official, None)
+            first = lives[target.id][0]
+            draft = types[target.type].states[first.state].phase == "draft"
+            if issued is not None and draft and first.day > issued.day:
+                day = max(lives[origin.id][0].day, self._people.arrives(first.by))
+                lives[target.id][0] = replace(first, day=min(day, issued.day))
 
     def _live(self, record: Record, stages: list[Stage], born: Mapping[str, date]) -> None:
         type_ = self._sample.policies.types[record.type]

@@ -7,7 +7,7 @@ approvals give, and only where they are silent a working day in between.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from recordroom.model.holdings import Record
@@ -32,6 +32,9 @@ _ACTIONS = {
     "superseded": "superseded", "repealed": "repealed", "active": "changed", "held": "changed",
 }  # fmt: skip
 _PHASES = {"draft": "submitted", "issued": "issued", "closed": "closed", "ended": "withdrawn"}
+_TOGETHER = timedelta(days=5)
+"""How long after a decision the step it decides may be entered together with it."""
+
 _DECIDED = {"approved": "approved", "returned": "returned", "refused": "refused"}
 
 
@@ -134,8 +137,11 @@ def _steps(
         number_now = bool(taken) and not numbered and state.id in type_.number_states
         step = _state_step(record, type_, state, transition=transition, day=day, people=people)
         if match is not None:
-            approve(match + (1 if number_now else 0), before, decides=number_now)
-            if not number_now:
+            # A decision that is carried out only later is entered when it was taken.
+            apart = step.day is not None and step.day - approvals[match].on > _TOGETHER
+            alone = number_now or apart
+            approve(match + (1 if alone else 0), before, decides=alone)
+            if not alone:
                 a = approvals[match]
                 given += 1
                 step = replace_step(step, a, given, numbered)

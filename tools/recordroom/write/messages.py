@@ -1,4 +1,4 @@
-"""Commit messages of the sample's history: what was done, and trailers that a program reads."""
+"""Commit messages of the sample's history: what was done, in words of its language."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from recordroom.model.text import Label
 from recordroom.read.git import NewCommit
 from recordroom.write.people import People
+from recordroom.write.trailers import Message
 from recordroom.write.units import Unit
 
 DOMAIN = "qinghe.example"
@@ -40,8 +41,11 @@ def text(unit: Unit) -> str:
         count=len(unit.subjects),
         title=unit.subjects[0],
     )
-    trailers = [f"Record: {id_}" for id_ in unit.records]
-    trailers += [f"Number: {number}" for number in dict.fromkeys(unit.numbers)]
-    trailers += [f"Action: {unit.action}", f"By: {unit.by}"]
-    parts = [subject, "\n".join(dict.fromkeys(unit.notes)), "\n".join(trailers)]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return Message(
+        subject,
+        records=unit.records,
+        numbers=unit.numbers,
+        action=unit.action,
+        by=unit.by,
+        body="\n".join(dict.fromkeys(unit.notes)),
+    ).text()

@@ -10,21 +10,24 @@ from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 
 from recordroom.model.text import Label
+from recordroom.read.clone import configure
 from recordroom.read.files import SurroundingsError, read_bytes, scan
 from recordroom.read.git import Git, NewCommit
 from recordroom.write.demo import fresh_folder
+from recordroom.write.forges import forge_files
 from recordroom.write.founding import ORGANISATION
 from recordroom.write.messages import DOMAIN
 from recordroom.write.people import ARCHIVIST
 from recordroom.write.scaffold import room_files
+from recordroom.write.setup import SETTINGS
 from recordroom.write.unwind import Front
 
 NEUTRAL = ("Record room", "record-room@localhost.invalid")
 """Who the first commit is by, where git knows nobody; `.invalid` is no one's (RFC 2606)."""
 
 _SAMPLE_CODE = "青协"
-_FORGE = (PurePosixPath(".github/pull_request_template.md"),)
-"""Files of the forge that suit any room; the workflows are this project's own."""
+_TEMPLATE = PurePosixPath(".github/pull_request_template.md")
+"""What a pull request begins with; it suits any room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Own:
     """What an organisation says of itself at the start.
 
     `short` is what its numbers begin with (机关代字), `person` the id and name of who keeps the
-    records, `language` that of the handbook.
+    records, `language` that of the handbook. `forge` is one of FORGES.
     """
 
     name: Label
@@ -41,6 +44,7 @@ class Own:
     language: str
     person: tuple[str, str] | None
     founded: date
+    forge: str = "github"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ def start_room(target: Path, own: Own, *, data: Path, now: datetime) -> Started:
             (folder / path).write_bytes(content)
         try:
             git = Git.create(folder)
+            configure(git, SETTINGS)
             author, email = git.identity() or NEUTRAL
             message = "Open the record room\n\nAction: created\n"
             head = git.add_history([NewCommit(author, email, now, message, files)])
@@ -86,10 +91,7 @@ def starter_files(own: Own, *, data: Path) -> dict[PurePosixPath, bytes]:
     }
     files |= room_files(name=own.name, sample=False)
     files[PurePosixPath("records/.gitkeep")] = b""
-    for path in _FORGE:
-        if (data / path).is_file():
-            files[path] = read_bytes(data, path)
-    return files
+    return files | forge_files(own.forge, template=read_bytes(data, _TEMPLATE))
 
 
 def _adapted(path: PurePosixPath, text: str, own: Own) -> str:
@@ -99,7 +101,15 @@ def _adapted(path: PurePosixPath, text: str, own: Own) -> str:
     front = Front(without_basis(text).replace(_SAMPLE_CODE, own.short))
     if path.name == "access.yml":
         front.drop(["office-contacts"])
-    return front.text()
+    if path.name == "authority.yml":
+        front.empty("delegations")  # they are of the sample's people
+    return _bound(front.text(), own.founded)
+
+
+def _bound(text: str, founded: date) -> str:
+    """Rules that bind the sample from some day on bind a new room from its first day."""
+    text = re.sub(r"^    starts: .*\n", "", text, flags=re.MULTILINE)
+    return re.sub(r"(?m)^(  bound-from: ).*$", rf"\g<1>{founded.isoformat()}", text)
 
 
 def _anonymous(text: str, people: str) -> str:

@@ -50,6 +50,12 @@ class Front:
             start, end = self._block(key)
             del self._lines[start:end]
 
+    def empty(self, key: str) -> None:
+        """Make the list under a key empty."""
+        start, end = self._block(key)
+        if end > start:
+            self._lines[start:end] = [f"{key}: []"]
+
     def set(self, key: str, value: str) -> None:
         """Write a plain scalar where the key already stands."""
         start, end = self._block(key)

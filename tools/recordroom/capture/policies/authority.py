@@ -64,6 +64,7 @@ def _matter(row: Shape) -> Matter:
         higher=row.flag("higher"),
         final=row.text("final", default="approve", among=("approve", "sign", "adopt")),
         splitting=_splitting(row),
+        begins=row.text("begins", default=""),
     )
 
 

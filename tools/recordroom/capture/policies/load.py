@@ -35,10 +35,11 @@ def capture_policies(files: Sequence[PolicyFile]) -> Policies:
         return Shape(file.source, file.tree, (), problems)
 
     classes, class_rules = retention(shape("retention.yml"))
+    series, reference_codes = numbering(shape("numbering.yml"))
     return Policies(
         organisation=organisation(shape("organisation.yml")),
         types=_types(by_name, problems),
-        series=numbering(shape("numbering.yml")),
+        series=series,
         classes=classes,
         class_rules=class_rules,
         access=access(shape("access.yml")),
@@ -47,6 +48,7 @@ def capture_policies(files: Sequence[PolicyFile]) -> Policies:
         files={name: f.source for name, f in by_name.items()},
         trees={name: f.tree for name, f in by_name.items()},
         problems=tuple(problems),
+        reference_codes=reference_codes,
     )
 
 

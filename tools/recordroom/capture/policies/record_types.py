@@ -52,6 +52,7 @@ def record_type(file: Shape, *, stem: str, common: tuple[FieldSpec, ...]) -> Rec
         series=number.text("series") if number else "",
         number_states=number.texts("required-in") if number else (),
         number_may=number.texts("allowed-in") if number else (),
+        number_not_when=number.condition("not-when") if number else None,
         default_level=access.text("default") if access else "",
         default_compartments=frozenset(access.texts("default-compartments") if access else ()),
         lowest_level=access.text("lowest") if access else "",

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
+from recordroom.capture.policies.reference_codes import reference_codes
 from recordroom.capture.shape import Shape, keyed
+from recordroom.capture.typed import to_day
 from recordroom.model.policies import (
     ClassRule,
     DisposalClass,
     Floor,
     NumberSeries,
+    ReferenceCodes,
     SeriesCode,
 )
+from recordroom.model.text import Label
 from recordroom.model.value import Condition
 
 OFFSETS = ("none", "next-day", "next-1-january", "after-fiscal-year")
@@ -24,11 +28,14 @@ STATUSES = ("V-law", "V2", "V1", "U")
 _HOLES = re.compile(r"\{([^{}]*)\}")
 
 
-def numbering(file: Shape) -> dict[str, NumberSeries]:
-    """Every number series by id."""
+def numbering(file: Shape) -> tuple[dict[str, NumberSeries], ReferenceCodes | None]:
+    """Every number series by id, and the make-up of reference codes where there is one."""
     series = keyed(file.rows("series"), _series)
+    codes = reference_codes(file.part("reference-codes"))
+    if codes is not None and codes.id in series:
+        file.fault("duplicate-id", "reference-codes", "id", name=codes.id)
     file.done()
-    return series
+    return series, codes
 
 
 def _series(row: Shape) -> NumberSeries:
@@ -61,12 +68,27 @@ def _series(row: Shape) -> NumberSeries:
         gapless=row.flag("gapless"),
         enforced_from=row.day("enforced-from"),
         year_field=row.text("year-field", default="date"),
+        closes=_closes(row),
+        closed_until=row.whole("closed-until", default=0) or None,
         place=row.place,
     )
 
 
+def _closes(row: Shape) -> tuple[int, int]:
+    """Month and day of the next year after which a year gets no more numbers; its end by default,
+    as a register line may be entered in the number's year or the next.
+    """
+    text = row.text("closes", default="12-31")
+    day = to_day(f"2024-{text}")
+    if day is None:
+        wanted = Label("月和日，如 06-30", "month and day, as 06-30")
+        row.fault("wrong-shape", "closes", wanted=wanted)
+        return 12, 31
+    return day.month, day.day
+
+
 def _code(row: Shape) -> SeriesCode:
-    return SeriesCode(row.text("id"), row.text("text"), row.label("label"))
+    return SeriesCode(row.text("id"), row.text("text"), row.label("label"), row.condition("when"))
 
 
 def retention(file: Shape) -> tuple[dict[str, DisposalClass], tuple[ClassRule, ...]]:

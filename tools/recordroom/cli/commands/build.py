@@ -9,6 +9,7 @@ import click
 
 from recordroom.check.engine import withheld_ids
 from recordroom.cli.publishing import builder_option, built_for, tell
+from recordroom.cli.rooms import at_option
 from recordroom.cli.words import as_of_option, both, root_option, say
 from recordroom.read.files import SurroundingsError
 
@@ -39,6 +40,7 @@ from recordroom.read.files import SurroundingsError
     help=both("只从干净完整的提交生成", "Insist on a clean, full commit."),
 )
 @as_of_option
+@at_option
 @root_option
 @click.pass_context
 def command(
@@ -50,8 +52,14 @@ def command(
     strict: bool,
     release: bool,
     as_of: date,
+    revision: str | None,
     root: Path,
 ) -> None:
+    if revision and release:
+        raise SurroundingsError(
+            "--at 是看过去的样子，--release 是发布现在的，只能用一个。",
+            "--at shows the past and --release publishes the present; give one of them.",
+        )
     if every and audience:
         raise SurroundingsError(
             "--all 与 --audience 只能用一个。", "Give either --all or --audience, not both."
@@ -64,6 +72,7 @@ def command(
         builder=builder,
         as_of=as_of,
         release=release,
+        revision=revision,
     )
     status = tell(built)
     # What could not even be read is no record that an edition could withhold, but lacks it too.

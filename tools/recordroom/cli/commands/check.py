@@ -10,9 +10,12 @@ import click
 from recordroom.cli.words import as_of_option, both, language, progress, root_option
 from recordroom.pipeline import check_room
 from recordroom.read.files import SurroundingsError
-from recordroom.report import github, json, text
+from recordroom.report import github, gitlab, json, junit, sarif, text
 
-FORMATS = {"text": text.render, "json": json.render, "github": github.render}
+FORMATS = {
+    "text": text.render, "json": json.render, "github": github.render,
+    "gitlab": gitlab.render, "sarif": sarif.render, "junit": junit.render,
+}  # fmt: skip
 
 
 @click.command(
@@ -30,13 +33,22 @@ FORMATS = {"text": text.render, "json": json.render, "github": github.render}
     default="text",
     help=both("报告的格式", "Form of the report."),
 )
+@click.option(
+    "--against",
+    metavar="REV",
+    default="",
+    help=both(
+        "另外检查与这个版本分开以来的改动（如 origin/main）",
+        "Also check what was changed since parting from this revision (as origin/main).",
+    ),
+)
 @root_option
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[Path, ...], as_of: date, form: str, root: Path
+    ctx: click.Context, paths: tuple[Path, ...], as_of: date, form: str, against: str, root: Path
 ) -> None:
     with progress("正在检查", "Checking") as step:
-        checked = check_room(root, as_of=as_of, progress=step)
+        checked = check_room(root, as_of=as_of, progress=step, against=against)
     wanted = [_inside(root, path) for path in paths]
     shown = [
         d

@@ -13,6 +13,7 @@ from recordroom.cli.words import both, language, say
 from recordroom.data import data_path
 from recordroom.model.text import Label
 from recordroom.read.files import SurroundingsError
+from recordroom.write.forges import FORGES
 from recordroom.write.starter import Own, start_room
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -37,6 +38,13 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
     type=click.Choice(["zh-Hans", "zh-Hant", "en"]),
     help=both("机构使用的语言", "The organisation's language."),
 )
+@click.option(
+    "--forge",
+    type=click.Choice(FORGES),
+    default="github",
+    show_default=True,
+    help=both("代码平台：写好它的自动检查", "The forge, whose checks are set up."),
+)
 def command(
     folder: Path,
     name: str | None,
@@ -45,6 +53,7 @@ def command(
     short: str | None,
     person: str | None,
     own_lang: str | None,
+    forge: str,
 ) -> None:
     stem = folder.absolute().name
     name = _line(name or _ask("机构名", "Name of the organisation", stem))
@@ -68,6 +77,7 @@ def command(
         language=own_lang or language(),
         person=_person(person),
         founded=date.today(),
+        forge=forge,
     )
     started = start_room(
         folder, own, data=data_path("policies").parent, now=datetime.now().astimezone()

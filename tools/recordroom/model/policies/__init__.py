@@ -39,6 +39,14 @@ from recordroom.model.policies.record_types import (
     State,
     Transition,
 )
+from recordroom.model.policies.reference_codes import (
+    CategoryCode,
+    Catalogue,
+    PeriodCode,
+    ReferenceCodes,
+    UnitCode,
+    YearRule,
+)
 from recordroom.model.policies.schedules import (
     ClassRule,
     DisposalClass,
@@ -58,6 +66,8 @@ __all__ = [
     "Band",
     "Body",
     "CheckPolicy",
+    "Catalogue",
+    "CategoryCode",
     "Choice",
     "ClassRule",
     "Clause",
@@ -75,11 +85,13 @@ __all__ = [
     "Need",
     "NumberSeries",
     "Organisation",
+    "PeriodCode",
     "Person",
     "PersonalDataRule",
     "Policies",
     "Post",
     "RecordType",
+    "ReferenceCodes",
     "Role",
     "SectionSpec",
     "Separation",
@@ -87,6 +99,8 @@ __all__ = [
     "Splitting",
     "State",
     "Transition",
+    "UnitCode",
     "Validity",
     "Waiver",
+    "YearRule",
 ]

@@ -79,7 +79,8 @@ class Matter:
     (one of CHANGES) is asked for only when a landed record is changed so. `applicant` names the
     field of the person whose own request it is: where that person would approve, the next one up
     does. With `higher` anyone above an approver may act instead. `final` is the word of the last
-    step: `sign`, `approve` or `adopt`.
+    step: `sign`, `approve` or `adopt`. `begins` names the field of the day on which what is
+    approved begins (施行、执行): the last step may not be later.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Matter:
     higher: bool = False
     final: str = "approve"
     splitting: Splitting | None = None
+    begins: str = ""
 
 
 @dataclass(frozen=True, slots=True)

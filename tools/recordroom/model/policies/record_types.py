@@ -175,6 +175,8 @@ class RecordType:
     place: Place
     number_may: tuple[str, ...] = ()
     """States before those of `number_states` in which the record may bear its number already."""
+    number_not_when: Condition | None = None
+    """Records for which it holds get no number of ours: a joint document bears the lead body's."""
     category: str = ""
     """The category (门类代码, as WS) of the reference code given at filing; empty where none is."""
 

@@ -12,11 +12,15 @@ from recordroom.model.value import Condition, Duration
 
 @dataclass(frozen=True, slots=True)
 class SeriesCode:
-    """A code a series may use (机关代字): its file-name form and its text."""
+    """A code a series may use (机关代字): its file-name form and its text.
+
+    A record gets the first code whose `when` holds for it, else the one that has none.
+    """
 
     id: str
     text: str
     label: Label
+    when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,8 @@ class NumberSeries:
     """A number series. `pattern` holds `{code}`, `{year}`, `{n}` and literal text.
 
     `counter` names what the counter restarts with (of `code`, `year`); `width` pads `{n}` with
-    zeros (0: no padding, as GB/T 9704 asks of 发文字号).
+    zeros (0: no padding, as GB/T 9704 asks of 发文字号). A year is closed to further numbers after
+    `closes` (month and day) of the next year, and up to `closed_until` at once.
     """
 
     id: str
@@ -37,6 +42,8 @@ class NumberSeries:
     enforced_from: date | None
     year_field: str
     place: Place
+    closes: tuple[int, int] = (12, 31)
+    closed_until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from recordroom.model.policies.authority import Authority
 from recordroom.model.policies.checks import CheckPolicy
 from recordroom.model.policies.organisation import Organisation
 from recordroom.model.policies.record_types import RecordType
+from recordroom.model.policies.reference_codes import ReferenceCodes
 from recordroom.model.policies.schedules import ClassRule, DisposalClass, NumberSeries
 from recordroom.model.text import Problem, Source
 
@@ -35,6 +36,7 @@ class Policies:
     files: Mapping[str, Source]
     trees: Mapping[str, object]
     problems: tuple[Problem, ...]
+    reference_codes: ReferenceCodes | None = None
 
     def phase(self, record: Record) -> str:
         """The phase of a record's state; empty for a state that its type does not have."""

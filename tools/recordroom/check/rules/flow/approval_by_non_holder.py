@@ -25,7 +25,7 @@ def approval_by_non_holder(record: Record, context: Context) -> Iterator[Finding
     [zh]
     **查什么**　approvals 里的每一步：填了岗位的，审批人那天是否担任该岗位；
     没填岗位的，那天是否还担任任何岗位。任职起止以 `organisation.yml` 的
-    appointments 为准，首尾两天都算。
+    appointments 为准，首尾两天都算；代理（acting）也算。受托代行别的岗位（for）的，另有规则核对。
 
     **为什么**　审批有没有效，看的是签字那天有没有这个职权；
     离任后补签、上任前代签都会使手续落空（本协会的选择，见授权与审批办法）。
@@ -36,7 +36,8 @@ def approval_by_non_holder(record: Record, context: Context) -> Iterator[Finding
     [en]
     **What** Each step under `approvals`: whether the person held the post named there on that
     day; where no post is named, whether they held any. Terms are those of `appointments` in
-    `organisation.yml`, first and last day included.
+    `organisation.yml`, first and last day included; so are acting ones. Whether a post acted for
+    (`for`) was delegated is another rule's.
 
     **Why** An approval holds by the authority of that day; signed after leaving or before taking
     office it is void (the organisation’s own choice).
@@ -56,6 +57,8 @@ def approval_by_non_holder(record: Record, context: Context) -> Iterator[Finding
             continue
         if post and post not in organisation.posts:
             continue
+        if not post and row.get("for"):
+            continue  # who acts for another may hold no post: whether it was lent is told apart
         terms = [a for a in organisation.appointments if a.person == person]
         if any(a.post == (post or a.post) and a.holds(day) for a in terms):
             continue

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recordroom.check.form import as_read
+from recordroom.check.form import saved_as_read
 from recordroom.check.rule import Context, rule
 from recordroom.model.check import Finding
 from recordroom.model.holdings import Holdings
+from recordroom.model.text import Label
 
 
 @rule(
@@ -27,7 +28,7 @@ def byte_order_mark(holdings: Holdings, context: Context) -> Iterator[Finding]:
     **为什么**　UTF-8 不需要它；有些软件会把它当作第一行的内容，认不出开头的 `---`（依据：Unicode 标准第 2.6 节，
     UTF-8 不要求也不建议使用 BOM）。
 
-    **怎么改**　Windows 记事本：「另存为」，编码选「UTF-8」。
+    **怎么改**　运行 `recordroom check --fix`；或在 Windows 记事本里「另存为」，编码选「UTF-8」。
 
     [en]
     **What** A byte order mark (U+FEFF) at the very beginning. The file is read all the same; this is
@@ -36,7 +37,8 @@ def byte_order_mark(holdings: Holdings, context: Context) -> Iterator[Finding]:
     **Why** UTF-8 needs none, and some software takes it for content and does not recognise the
     opening `---` (Unicode Standard, section 2.6: neither required nor recommended for UTF-8).
 
-    **Mend** Notepad: Save as, Encoding: UTF-8.
+    **Mend** Run `recordroom check --fix`; or in Notepad: Save as, Encoding: UTF-8.
     """
     del context
-    yield from as_read(holdings, "byte-order-mark")
+    label = Label("去掉字节顺序标记", "Take the byte order mark away")
+    yield from saved_as_read(holdings, "byte-order-mark", label)

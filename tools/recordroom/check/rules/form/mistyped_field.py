@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recordroom.check.form import perhaps, problems, short
-from recordroom.check.forms_of_values import FORMS, ONE_LINE, meant
+from recordroom.check.form import mend, perhaps, problems, short
+from recordroom.check.forms_of_values import FORMS, ONE_LINE, is_sure, meant
 from recordroom.check.rule import Context, rule
 from recordroom.model.check import Finding
 from recordroom.model.holdings import Holdings
@@ -32,7 +32,8 @@ def mistyped_field(holdings: Holdings, context: Context) -> Iterator[Finding]:
     **为什么**　写法统一才能排序、合计和推算到期日；`3/4/2025` 是三月还是四月，谁也说不清
     （依据：GB/T 7408.1-2023，即 ISO 8601-1:2019；不猜测内容是本系统的选择）。
 
-    **怎么改**　按提示的样子改写。能猜到您想写什么时，提示里会给出改好的写法。
+    **怎么改**　按提示的样子改写。能猜到您想写什么时，提示里会给出改好的写法；年份在前的日期等没有歧义的，
+    `recordroom check --fix` 会改好（审批和修订记录里的除外）。
 
     [en]
     **What** Whether the content of each field is written as its kind asks: days as `2025-03-01`, times
@@ -43,7 +44,9 @@ def mistyped_field(holdings: Holdings, context: Context) -> Iterator[Finding]:
     `3/4/2025` is in March or April (GB/T 7408.1-2023, that is ISO 8601-1:2019; never to guess is the
     choice of this system).
 
-    **Mend** Write it as the message says. Where it is clear what was meant, the message gives it.
+    **Mend** Write it as the message says. Where it is clear what was meant, the message gives it;
+    what can mean one thing only, as a day with the year first, `recordroom check --fix` writes
+    (except in approvals and amendments).
     """
     del context
     for problem in problems(holdings, "mistyped-field"):
@@ -55,4 +58,5 @@ def mistyped_field(holdings: Holdings, context: Context) -> Iterator[Finding]:
             "now": _GROUP if text == "…" else now,
             "near": perhaps(meant(kind, text)),
         }
-        yield Finding(problem.place, values, problem.record)
+        fix = mend(problem.place, meant(kind, text), safe=is_sure(kind, text))
+        yield Finding(problem.place, values, problem.record, fix=fix)

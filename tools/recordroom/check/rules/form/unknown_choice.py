@@ -35,7 +35,8 @@ def unknown_choice(record: Record, context: Context) -> Iterator[Finding]:
     **为什么**　统计、筛选、判断审批结果都按固定的几项来；「同意」「批准」「OK」各写各的，机器就数不到一起
     （可选内容由本机构在 `policies/record-types/` 里规定）。
 
-    **怎么改**　改成提示里的一项，写标识（如 `approved`），不写中文名称；页面上会显示中文。
+    **怎么改**　改成提示里的一项，写标识（如 `approved`），不写中文名称；页面上会显示中文。写了名称的，
+    `recordroom check --fix` 会换成标识（审批记录里的除外）。
 
     [en]
     **What** Whether a field that takes one of a few values has one of them, inner fields such as those
@@ -45,19 +46,22 @@ def unknown_choice(record: Record, context: Context) -> Iterator[Finding]:
     “OK” cannot be counted together (the choices are the organisation's own, in
     `policies/record-types/`).
 
-    **Mend** Write one of the codes that the message lists; pages show their names.
+    **Mend** Write one of the codes that the message lists; pages show their names. Where a name
+    stands, `recordroom check --fix` writes its code (except in approvals).
     """
     for leaf in leaves(record, context.type_of(record), "choice", "language"):
         choices = leaf.spec.choices if leaf.spec.kind == "choice" else LANGUAGES
         if leaf.text in {choice.value for choice in choices}:
             continue
+        near = _near(leaf.text, choices)
         values: Values = {
             "name": _name(leaf),
             "text": short(leaf.text),
             "allowed": _told(choices),
-            "near": perhaps(_near(leaf.text, choices)),
+            "near": perhaps(near),
         }
-        yield Finding(record.at(*leaf.path), values, record.id)
+        place = record.at(*leaf.path)
+        yield Finding(place, values, record.id, fix=mend(place, near, safe=True))
 
 
 def _name(leaf: Leaf) -> Label:
@@ -72,12 +76,11 @@ def _told(choices: tuple[Choice, ...]) -> Label:
 
 
 def _near(text: str, choices: tuple[Choice, ...]) -> str:
+    """The choice that is called so by people; empty where it is none or several."""
     folded = text.casefold()
-    return next(
-        (
-            c.value
-            for c in choices
-            if folded in {c.value.casefold(), *(name.casefold() for name in c.label.every())}
-        ),
-        "",
-    )
+    called = [
+        c.value
+        for c in choices
+        if folded in {c.value.casefold(), *(name.casefold() for name in c.label.every())}
+    ]
+    return called[0] if len(called) == 1 else ""

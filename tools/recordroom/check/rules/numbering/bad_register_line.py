@@ -25,15 +25,15 @@ def bad_register_line(holdings: Holdings, context: Context) -> Iterator[Finding]
 
     [zh]
     **查什么**　编号登记册的表头和每一行：五列（编号、事项、文件、日期、原因）是否齐全，
-    事项是不是 mint（取号）、void（作废）、external（外来编号）之一，编号写法是否合规、
+    事项是不是 mint（取号）、void（作废）、external（外来编号）、note（附注）之一，编号写法是否合规、
     是否登记在应登记的那一册，日期是否写作 2025-03-01。
     **为什么**　登记册是编号的唯一凭据，读不懂的行等于没有登记。写法由本机构规定。
     **怎么改**　照提示改正。原因里有逗号时，用英文双引号把原因括起来。
 
     [en]
     **What** The header and each line of a register: five columns (number, event, id, day, reason),
-    an event of mint, void or external, a well-formed number in the register it belongs to, a day
-    written as 2025-03-01.
+    an event of mint, void, external or note, a well-formed number in the register it belongs to, a
+    day written as 2025-03-01.
     **Why** The register is the proof of every number; a line that cannot be read proves nothing.
     The form is the organisation's own.
     **Mend** Correct what the message names. Put a reason that has a comma into double quotes.
@@ -41,7 +41,7 @@ def bad_register_line(holdings: Holdings, context: Context) -> Iterator[Finding]
     for problem in holdings.problems:
         if problem.kind in _KINDS:
             yield Finding(problem.place, {"fault": _fault(problem)})
-    for reading in context.once(book).readings:
+    for reading in context.once(book).registers:
         for item in reading.faults:
             place = column_at(reading.register, item.line, item.column)
             text = item.line.number

@@ -9,7 +9,7 @@ from recordroom.check.rule import Context, rule
 from recordroom.check.told import left_empty
 from recordroom.model.check import Finding
 from recordroom.model.holdings import Holdings
-from recordroom.number.book import binding_series, is_draft
+from recordroom.number.book import binding_series, is_draft, is_joint
 from recordroom.number.series import example
 
 
@@ -48,6 +48,8 @@ def missing_number(holdings: Holdings, context: Context) -> Iterator[Finding]:
         series = binding_series(record, context.policies)
         if series is None or is_draft(record, context.policies) or record.text("external-number"):
             continue
+        if is_joint(record, context.policies):
+            continue  # the lead body's number is asked for instead
         # A register that gave this record a number tells which one it forgot to write down.
         if (record.id, "number") in empty or (series.id, record.id) in numbers.given:
             continue

@@ -23,13 +23,15 @@ def number_before_approval(record: Record, context: Context) -> Iterator[Finding
     """未批先编号 · Number before approval
 
     [zh]
-    **查什么**　处于起草阶段（状态的 phase 为 draft）的文件有没有编号。
+    **查什么**　处于起草阶段（状态的 phase 为 draft）的文件有没有编号。类型设置里写明可以带号的状态
+    （number 的 allowed-in，如「已签发待印」）不算。
     **为什么**　草稿可能不批、可能改；先占了号，就会断号或一号两用。先签发、后编号是公文处理的通行次序
     （《党政机关公文处理工作条例》第二十五条先签发、后登记编号，本机构参照）。
     **怎么改**　删去编号一行；批准后到登记册末尾取号。已经批准的，把状态改为相应的状态。
 
     [en]
-    **What** A record in the draft phase bears a number.
+    **What** A record in the draft phase bears a number. States in which the type lets it bear one
+    already (allowed-in under number) are spared.
     **Why** A draft may be refused or changed, and its number would leave a gap or serve twice. To
     sign first and number afterwards is the usual order of document work (the rules for documents of
     party and government bodies, article 25, followed here by choice).

@@ -11,7 +11,7 @@ from recordroom.model.check import Finding
 from recordroom.model.holdings import Holdings
 from recordroom.model.text import Label, Place
 from recordroom.number.book import Book
-from recordroom.number.registers import Counted, Reading
+from recordroom.number.registers import Reading, holes
 from recordroom.number.series import format_number
 
 
@@ -53,17 +53,11 @@ def number_gap(holdings: Holdings, context: Context) -> Iterator[Finding]:
 
 def _gaps(reading: Reading, numbers: Book) -> Iterator[Finding]:
     series = reading.series
-    present: dict[int, Counted] = {}
-    for item in reading.counted:
-        present.setdefault(item.number.n, item)
-    expected = 1
-    for n in sorted(present):
-        item = present[n]
-        hole = [replace(item.number, n=i) for i in range(expected, n)]
+    for item, counts in holes(reading):
         # A record that bears an unregistered number is told by the rule for that.
-        texts = [format_number(series, number) for number in hole]
+        texts = [format_number(series, replace(item.number, n=n)) for n in counts]
         texts = [text for text in texts if (series.id, text) not in numbers.bearers]
-        if texts and not (expected == 1 and _begins_midway(reading, item)):
+        if texts:
             missing = Label(f"「{texts[0]}」", texts[0])
             if len(texts) > 1:
                 missing = Label(f"「{texts[0]}」至「{texts[-1]}」", f"{texts[0]} to {texts[-1]}")
@@ -71,11 +65,3 @@ def _gaps(reading: Reading, numbers: Book) -> Iterator[Finding]:
                 Place(reading.register.source, position=item.line.position),
                 {"number": item.line.number, "missing": missing},
             )
-        expected = n + 1
-
-
-def _begins_midway(reading: Reading, item: Counted) -> bool:
-    start = reading.series.enforced_from
-    if start is None or (start.month, start.day) == (1, 1):
-        return False
-    return item.number.year is None or item.number.year == start.year

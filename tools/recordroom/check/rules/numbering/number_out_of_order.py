@@ -39,7 +39,7 @@ def number_out_of_order(holdings: Holdings, context: Context) -> Iterator[Findin
     **Mend** Compare with the records. Correct a line that is not committed yet; leave a committed
     one and add a line that explains.
     """
-    for reading in context.once(book).readings:
+    for reading in context.once(book).registers:
         yield from _steps_back(reading)
 
 

@@ -31,7 +31,7 @@ def unexplained_void(holdings: Holdings, context: Context) -> Iterator[Finding]:
     lost. This is the organisation's own rule.
     **Mend** One sentence: why, and who decided.
     """
-    for reading in context.once(book).readings:
+    for reading in context.once(book).registers:
         for item in reading.counted:
             if item.line.event == "void" and not item.line.reason.strip():
                 place = Place(reading.register.source, position=item.line.position)

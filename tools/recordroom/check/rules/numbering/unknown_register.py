@@ -42,7 +42,8 @@ def unknown_register(holdings: Holdings, context: Context) -> Iterator[Finding]:
 
 def _fault(register: Register, series: NumberSeries | None, context: Context) -> Label:
     if series is None or len(register.source.path.parts) != 4:
-        known = sorted(context.policies.series)
+        codes = context.policies.reference_codes
+        known = sorted([*context.policies.series, *([codes.id] if codes else [])])
         return Label(
             f"它应直接放在某个序列的文件夹里（{'、'.join(known)}）",
             f"it must stand in the folder of a series ({', '.join(known)})",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from recordroom.check.bands import Stretch, amount, in_force, measure, stretches
+from recordroom.check.bands import Cut, amount, between, in_force, measure, stretches
 from recordroom.check.naming import at
 from recordroom.check.rule import Context, rule
 from recordroom.check.told import is_sound
@@ -25,17 +25,20 @@ def band_gap(policies: Policies, context: Context) -> Iterator[Finding]:
 
     [zh]
     **查什么**　同一事项的各档，从最小到最大是否一档接一档；按选项分档的，是否每个选项都有人批。
-    上限含本数：「一天以内」包括恰好一天。各档的有效期分别核对。
+    up-to、at-least 含本数，below、above 不含：恰好在界上的数也要落在某一档里。各档的有效期分别核对。
     **为什么**　落在空档里的申请谁批都不对，要么搁着，要么越权。分档由本机构规定。
-    **怎么改**　让下一档的 above 等于上一档的 up-to；最高一档不写 up-to，就管到无穷大。
+    **怎么改**　上一档写 up-to 的，下一档写 above；上一档写 below 的，下一档写 at-least，数相同。
+    最高一档不写上限，就管到无穷大。
 
     [en]
     **What** The bands of a matter follow each other without a hole, from the least to the most;
-    where they go by choices, each choice has its approvers. Upper limits are included: up to one
-    day has exactly one day in it. Bands of other times are compared with each other only.
+    where they go by choices, each choice has its approvers. up-to and at-least take the number in,
+    below and above leave it out; what is exactly on the line has a band too. Bands of other times are
+    compared with each other only.
     **Why** What falls into a hole is approved by nobody, or by someone without authority. The bands
     are the organisation's own.
-    **Mend** Let above of a band equal up-to of the one below; without up-to the last is open.
+    **Mend** After up-to the next band has above, after below it has at-least, of the same number;
+    without an upper limit the last is open.
     """
     if not is_sound(policies, "authority.yml", "record-types/"):
         return
@@ -59,26 +62,26 @@ def _gaps(matter: Matter, bands: tuple[Band, ...], spec: FieldSpec | None) -> It
             yield _finding(at(matter.place, "bands"), matter, Label(f"「{hans}」", en))
         return
     rows = stretches(bands)
-    if not rows or any(_is_empty(row) for row in rows):
+    if not rows or any(row.is_empty for row in rows):
         return
-    reached = amount(spec.at_least) if spec else None
-    reached = Decimal(0) if reached is None else reached
+    reached = _lowest(spec)
     for row in rows:
-        if row.above is not None and row.above > reached:
-            hole = Label(f"{reached} 以上至 {row.above}", f"above {reached} up to {row.above}")
-            yield _finding(at(row.band.place, "above"), matter, hole)
-        if row.up_to is None:
+        if row.start is not None and row.start > reached:
+            yield _finding(at(row.band.place, row.lower), matter, between(reached, row.start))
+        if row.end is None:
             return
-        reached = max(reached, row.up_to)
+        reached = max(reached, row.end)
     most = amount(spec.at_most) if spec else None
-    if most is None or most > reached:
-        last = max(rows, key=lambda row: row.up_to or reached)
-        hole = Label(f"{reached} 以上", f"what is above {reached}")
-        yield _finding(at(last.band.place, "up-to"), matter, hole)
+    highest: Cut | None = None if most is None else (most, 1)
+    if highest is None or highest > reached:
+        last = max(rows, key=lambda row: row.end or reached)
+        yield _finding(at(last.band.place, last.upper), matter, between(reached, highest))
 
 
-def _is_empty(row: Stretch) -> bool:
-    return row.above is not None and row.up_to is not None and row.above >= row.up_to
+def _lowest(spec: FieldSpec | None) -> Cut:
+    """Where measures begin. Nothing at all needs nobody's approval, so that nought may be left out."""
+    least = amount(spec.at_least) if spec else None
+    return (Decimal(0), 1) if not least else (least, 0)
 
 
 def _finding(place: Place, matter: Matter, hole: Label) -> Finding:

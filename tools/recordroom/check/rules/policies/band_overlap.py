@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from recordroom.check.bands import Stretch, in_force, stretches
+from recordroom.check.bands import Cut, Stretch, between, in_force, stretches
 from recordroom.check.naming import at
 from recordroom.check.rule import Context, rule
 from recordroom.check.told import is_sound
@@ -26,17 +26,18 @@ def band_overlap(policies: Policies, context: Context) -> Iterator[Finding]:
 
     [zh]
     **查什么**　同一事项、同一时间有效的两档，有没有管着同一个数或同一个选项；一档的下限是否不低于上限。
-    上限含本数，下限不含。
+    up-to、at-least 含本数，below、above 不含。
     **为什么**　一件事落在两档里，找低一级的批也行、找高一级的批也行，等于没有规定。分档由本机构规定。
-    **怎么改**　让下一档的 above 等于上一档的 up-to；改了规定的，旧档写 to、新档写 from，不要并存。
+    **怎么改**　上一档写 up-to 的，下一档写 above；上一档写 below 的，下一档写 at-least，数相同。
+    改了规定的，旧档写 to、新档写 from，不要并存。
 
     [en]
     **What** Two bands of a matter in force at one time do not cover the same measure or choice, and
-    no band ends before it begins. Upper limits are included, lower ones are not.
+    no band ends before it begins. up-to and at-least take the number in, below and above do not.
     **Why** What is in two bands may go to the lower approver or to the higher one, as if there were
     no rule. The bands are the organisation's own.
-    **Mend** Let above of a band equal up-to of the one below; when the rule changes give the old
-    band its to and the new one its from.
+    **Mend** After up-to the next band has above, after below it has at-least, of the same number; when
+    the rule changes give the old band its to and the new one its from.
     """
     if not is_sound(policies, "authority.yml"):
         return
@@ -62,20 +63,21 @@ def _stretches(matter: Matter, bands: tuple[Band, ...]) -> Iterator[Finding]:
     rows = stretches(tuple(band for band in bands if not band.choice)) or ()
     last: Stretch | None = None
     for row in rows:
-        if row.above is not None and row.up_to is not None and row.above >= row.up_to:
+        place = at(row.band.place, row.lower) if row.lower else row.band.place
+        if row.is_empty and row.start is not None and row.end is not None:
+            low, high = row.start[0], row.end[0]
             fault = Label(
-                f"下限 {row.above} 不低于上限 {row.up_to}",
-                f"above {row.above} is not below up-to {row.up_to}",
+                f"下限 {low} 不低于上限 {high}",
+                f"{row.lower} {low} is not below {row.upper} {high}",
             )
-            yield _finding(at(row.band.place, "above"), matter, fault, None)
+            yield _finding(place, matter, fault, None)
             continue
         if last is not None and _begins_inside(row, last):
-            above = row.above if row.above is not None else Decimal(0)
+            twice = between(row.start or (Decimal(0), 0), _lower_end(row, last))
             fault = Label(
-                f"{above} 以上的一段，上一档已经管着",
-                f"what is above {above} is in another band too",
+                f"{twice.hans}，上一档已经管着",
+                f"{twice.en} is in another band too",
             )
-            place = at(row.band.place, "above") if row.band.above else row.band.place
             yield _finding(place, matter, fault, last.band)
         if last is None or _reaches(row, last):
             last = row
@@ -83,11 +85,17 @@ def _stretches(matter: Matter, bands: tuple[Band, ...]) -> Iterator[Finding]:
 
 def _reaches(row: Stretch, last: Stretch) -> bool:
     """Whether a band ends no earlier than the one before it."""
-    return row.up_to is None or (last.up_to is not None and row.up_to >= last.up_to)
+    return row.end is None or (last.end is not None and row.end >= last.end)
 
 
 def _begins_inside(row: Stretch, last: Stretch) -> bool:
-    return last.up_to is None or row.above is None or row.above < last.up_to
+    return last.end is None or row.start is None or row.start < last.end
+
+
+def _lower_end(row: Stretch, last: Stretch) -> Cut | None:
+    """Where the stretch that both have ends."""
+    ends = [end for end in (row.end, last.end) if end is not None]
+    return min(ends) if ends else None
 
 
 def _finding(place: Place, matter: Matter, fault: Label, other: Band | None) -> Finding:

@@ -24,6 +24,10 @@ _FAULTS = {
         "编号样式里要有且只有一个 {n}，另外只能用 {code} 和 {year}",
         "a number's pattern has {n} once and besides it only {code} and {year}",
     ),
+    "bad-code-pattern": Label(
+        "档号样式里要有且只有一个 {n}，另外只能用 {allowed}",
+        "a reference code's pattern has {n} once and besides it only {allowed}",
+    ),
     "repeated-in-pattern": Label(
         "「{name}」在编号样式里出现了两次", "“{name}” stands in the pattern twice"
     ),

@@ -29,15 +29,15 @@ def mistyped_policy_value(policies: Policies, context: Context) -> Iterator[Find
     """设置里的值写法不对 · Mistyped value in the settings
 
     [zh]
-    **查什么**　字段的上下限（at-least、at-most）和示例（example）、条件里的比较值、授权分档的界限，
-    是否是相应字段能有的值。
+    **查什么**　字段的上下限（at-least、at-most）和示例（example）、条件里的比较值、授权分档的界限、
+    授权的上限，是否是相应字段能有的值。
     **为什么**　界限写成「三天」或「2,000」，比较永远不成立，等于没有这条规定。
     各类字段的写法由本工具规定。
     **怎么改**　数字和金额只写数字，如 2000；日期写 2025-03-01；文字类字段不能比大小，改用 is 或 in。
 
     [en]
-    **What** Limits (at-least, at-most) and examples of fields, bounds in conditions and limits of
-    bands are values that the field could hold.
+    **What** Limits (at-least, at-most) and examples of fields, bounds in conditions, limits of
+    bands and caps of delegations are values that the field could hold.
     **Why** With a bound as “2,000” a comparison never holds, as if the rule were not there. How
     values are written is the tool's.
     **Mend** Figures only for numbers and money, days as 2025-03-01; text has no order, use is or in.
@@ -102,11 +102,20 @@ def _condition(
 def _bands(policies: Policies) -> Iterator[Finding]:
     for matter in policies.authority.matters:
         spec = measure(matter, policies)
+        kind = spec.kind if spec is not None else "number"
         for band in matter.bands:
-            for key, text in (("above", band.above), ("up-to", band.up_to)):
+            limits = {
+                "above": band.above,
+                "at-least": band.at_least,
+                "below": band.below,
+                "up-to": band.up_to,
+            }
+            for key, text in limits.items():
                 if text and amount(text) is None:
-                    kind = spec.kind if spec is not None else "number"
                     yield _finding(at(band.place, key), text, kind, key)
+    for row in policies.authority.delegations:
+        if row.up_to and amount(row.up_to) is None:
+            yield _finding(at(row.place, "up-to"), row.up_to, "number", "up-to")
 
 
 def _finding(place: Place, text: str, kind: str, what: str) -> Finding:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from recordroom.check.catalogue import find_rule
 from recordroom.check.rule import Context, Outcome, rule
+from recordroom.model.change import Change
 from recordroom.model.check import Finding
 
 
@@ -32,6 +33,9 @@ def unused_waiver(outcome: Outcome, context: Context) -> Iterator[Finding]:
     **Mend** Delete it; or correct the id of a record.
     """
     for waiver in context.policies.checks.waivers:
-        known = find_rule(waiver.rule) is not None
-        if known and waiver not in outcome.used and context.as_of <= waiver.until:
+        known = find_rule(waiver.rule)
+        # Whether a waiver of a rule over changes is of use shows only where a change is checked.
+        if known is None or known.over is Change:
+            continue
+        if waiver not in outcome.used and context.as_of <= waiver.until:
             yield Finding(waiver.place, {"rule": waiver.rule})

@@ -1,0 +1,1 @@
+"""What a change did to the state it started from."""

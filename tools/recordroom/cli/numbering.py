@@ -1,0 +1,202 @@
+"""The common body of the commands that give, void and mint numbers again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+
+from recordroom.cli.acting import Acting, open_room, perform, person_of_git, refuse
+from recordroom.cli.settings import require_sound
+from recordroom.cli.steps import Scene
+from recordroom.flow.numbering import Doer, Numbered, told
+from recordroom.flow.step import Step
+from recordroom.model.holdings import Record, Register
+from recordroom.model.text import Label
+from recordroom.number.again import Again, again
+from recordroom.number.elsewhere import Taken, taken_elsewhere
+from recordroom.number.lines import with_lines
+from recordroom.number.mentions import names
+from recordroom.number.obstacles import NoNumber
+from recordroom.pipeline import Checked, check_room, landed_numbers
+from recordroom.read.files import read_bytes
+from recordroom.read.git import Git
+from recordroom.read.located import Tree
+from recordroom.write.laying import laid, order_of
+from recordroom.write.trailers import Message
+
+SHOWN = 12
+"""How many mentions left to a person are listed."""
+
+
+def doer(at: Scene, acting: Acting) -> Doer:
+    """Who acts, with what git says of numbers that are on the main branch."""
+    landed = landed_numbers(acting.root, at.checked.holdings)
+    return Doer(at.actor, acting.on, acting.given, landed)
+
+
+def with_line(checked: Checked, path: PurePosixPath, line: str) -> dict[PurePosixPath, bytes]:
+    """The register at a path with a line more at its end."""
+    return {path: with_lines(_register(checked, path), [line]).encode()}
+
+
+def with_fields(
+    acting: Acting,
+    checked: Checked,
+    record: Record,
+    fields: Mapping[str, Tree | None],
+    step: Step | None,
+) -> dict[PurePosixPath, bytes]:
+    """The record's file with fields written; nothing where there are none."""
+    append = step.append if step is not None else {}
+    if not fields and not append:
+        return {}
+    text = read_bytes(acting.root, record.path).decode("utf-8")
+    order = order_of(checked.policies.types[record.type])
+    return {record.path: laid(text, fields, append, order=order).encode("utf-8")}
+
+
+def write_number(at: Scene, done: Numbered, acting: Acting) -> int:
+    """Write a number and its register line; tells of branches that took the same one."""
+    record, minting, checked = at.record, done.minting, at.checked
+    changes = with_fields(acting, checked, record, done.fields, done.step)
+    text = str(done.fields.get("number") or done.fields.get("external-number"))
+    notes = [Label(f"✓ 编号：{text}（{record.title}）", f"✓ Number: {text} ({record.title})")]
+    if minting is not None:
+        changes |= with_line(checked, minting.path, minting.line)
+        git = Git.find(acting.root)
+        for label in clashes(taken(git, checked, minting.path), minting.text):
+            notes.append(label)
+    notes += done.step.notes if done.step is not None else ()
+    if minting is not None and minting.text == done.fields.get("number"):
+        notes.append(
+            Label(
+                "这个号要等登记册的这一行合并进主分支才算定下来，之后才能印发。",
+                "The number is settled once this line of the register is on the main branch; "
+                "the record is issued after that.",
+            )
+        )
+    zh = at.checked.policies.organisation.language != "en"
+    subject = (
+        f"{'编号' if zh else 'Number'} {text}{'：' if zh else ': '}{record.title or record.id}"
+    )
+    return perform(
+        acting.root, changes,
+        message=Message(subject, (record.id,), (text,), "numbered", at.actor.person),
+        options=acting, told=notes, records=(record.id,), checked=checked,
+    )  # fmt: skip
+
+
+def taken(git: Git | None, checked: Checked, path: PurePosixPath) -> tuple[Taken, ...]:
+    """What other branches gave in a register and this work tree does not know of."""
+    register = _register(checked, path)
+    lines = register.lines if register is not None else ()
+    present = frozenset((li.number, li.id) for li in lines if li.event == "mint")
+    return taken_elsewhere(git, path, present)
+
+
+def clashes(found: Sequence[Taken], number: str) -> list[Label]:
+    """What to say of branches that took this number, and of those that took later ones."""
+    out = []
+    for other in found:
+        if other.number != number:
+            continue
+        out.append(
+            Label(
+                f"⚠ 分支 {other.branch} 也取了「{number}」：{other.by or '（不详）'}于 {other.day} "
+                f"给了 {other.record}。先合并的一方保留这个号；后合并的一方会在登记册上冲突，届时运行 "
+                "recordroom number 文件标识 --again 另取下一个号。最好先与对方商量，或等那个分支合并后再取。",
+                f"⚠ The branch {other.branch} took {number} too: {other.by or 'someone'} gave it to "
+                f"{other.record} on {other.day}. Whoever merges first keeps it; the other meets a "
+                "conflict in the register and then runs `recordroom number ID --again`. Better "
+                "agree with them, or wait until that branch is merged.",
+            )
+        )
+    return out
+
+
+def mint_again(id_: str, acting: Acting) -> int:
+    """Settle a number that two lines of work took. Works in the middle of a merge or rebase."""
+    checked = _room(acting)
+    git = Git.find(acting.root)
+    done = again(id_, git, checked.policies, checked.holdings, on=acting.on)
+    if isinstance(done, NoNumber):
+        return refuse(told(done))
+    if done.kind and acting.commit:
+        return refuse(
+            told(
+                NoNumber(
+                    "no-commit",
+                    "合并或变基正做到一半，不能用 --commit：写入之后由 git 继续完成。请去掉 --commit。",
+                    "A merge or rebase is under way and git finishes it; leave --commit out.",
+                )
+            )
+        )
+    numbers = [r.new for r in done.renumbered]
+    ids = [r.id for r in done.renumbered]
+    zh = checked.policies.organisation.language != "en"
+    subject = ("另取编号 " if zh else "Mint again ") + "、".join(numbers)
+    by = acting.by or person_of_git(acting.root, checked.policies) or ""
+    return perform(
+        acting.root, dict(done.files),
+        message=Message(subject, ids, numbers, "numbered", by),
+        options=acting, told=_told_again(done), records=ids, checked=checked,
+    )  # fmt: skip
+
+
+def _told_again(done: Again) -> list[Label]:
+    out = [
+        Label(f"✓ {r.id}：{r.old} → {r.new}", f"✓ {r.id}: {r.old} → {r.new}")
+        for r in done.renumbered
+    ]
+    out.append(Label(f"改好 {done.count} 处引用。", f"{done.count} mentions were mended."))
+    if done.left:
+        out.append(
+            Label(
+                f"还有 {len(done.left)} 处提到原来的号，不是这个分支写的，可能说的是对方那份文件，请逐处核对：",
+                f"{len(done.left)} more mentions of the old number were not written on this branch "
+                "and may mean the other record; look at each:",
+            )
+        )
+        for path, mention in done.left[:SHOWN]:
+            line = f"  {path}:{mention.line} {mention.text[:60]}"
+            out.append(Label(line, line))
+    files = " ".join(f"'{path}'" for path in sorted(map(str, done.files)))
+    go_on = {
+        "merge": "git merge --continue",
+        "rebase": "git rebase --continue",
+        "cherry-pick": "git cherry-pick --continue",
+        "squash": "git commit",
+    }.get(done.kind)
+    if go_on is not None:
+        out.append(
+            Label(
+                f"下一步：git add {files}，再运行 {go_on}，最后运行 recordroom check。",
+                f"Next: git add {files}, then {go_on}, and recordroom check at the end.",
+            )
+        )
+    return out
+
+
+def _room(acting: Acting) -> Checked:
+    """The room, which may be in the middle of a merge: that is what this is for."""
+    git = Git.find(acting.root)
+    if git is None or acting.commit:
+        return open_room(acting)
+    checked = check_room(acting.root, as_of=acting.on)
+    require_sound(checked.policies)
+    return checked
+
+
+def _register(checked: Checked, path: PurePosixPath) -> Register | None:
+    return next((r for r in checked.holdings.registers if r.source.path == path), None)
+
+
+def mentions(checked: Checked, number: str, *, but: str = "") -> list[Label]:
+    """Records that name a number, one line each."""
+    words = [c.text for s in checked.policies.series.values() for c in s.codes]
+    found = [
+        r
+        for r in checked.holdings.records
+        if r.id != but and number in r.source.text and names(r.source.text, number, words)
+    ]
+    return [Label(f"  {r.path}", f"  {r.path}") for r in found[:SHOWN]]

@@ -1,0 +1,130 @@
+"""What is said of steps: their names, what is lacking, and what can be done next and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from recordroom.authorise.judge import judge
+from recordroom.flow.lifecycle import steps_from
+from recordroom.flow.persons import people_in, who_may
+from recordroom.flow.requirements import Lack
+from recordroom.model.holdings import Holdings, Record
+from recordroom.model.policies import Policies, RecordType, Transition
+from recordroom.model.text import Label
+
+ACTION_WORDS: Mapping[str, Label] = {
+    "submit": Label("送审", "submit it"),
+    "approve": Label("审批", "approve it"),
+    "return": Label("退回修改", "return it"),
+    "refuse": Label("否决", "refuse it"),
+    "number": Label("编号", "number it"),
+    "issue": Label("印发", "issue it"),
+    "advance": Label("往下办理", "advance it"),
+    "supersede": Label("替代", "supersede it"),
+    "repeal": Label("废止", "repeal it"),
+    "suspend": Label("暂停执行", "suspend it"),
+    "resume": Label("恢复执行", "resume it"),
+    "void": Label("作废", "void it"),
+    "withdraw": Label("撤回", "withdraw it"),
+    "file": Label("归档", "file it"),
+}
+"""What a command does, as part of a sentence."""
+
+SHOWN = 6
+"""How many ways on are told at once."""
+
+
+def state_of(record: Record, type_: RecordType) -> Label:
+    """The label of the record's state."""
+    state = type_.states.get(record.status)
+    return state.label if state is not None else Label(record.status, record.status)
+
+
+def lacking_words(record: Record, step: Transition, lacks: Sequence[Lack]) -> tuple[str, str]:
+    """That a step cannot be taken yet, with everything that is lacking, a line for each."""
+    name = record.title or record.id
+    hans = f"「{name}」还不能办理「{step.label.hans}」："
+    en = f"“{step.label.en}” cannot be taken for {record.id} yet:"
+    return (
+        hans + "".join(f"\n  · {lack.what.hans}" for lack in lacks),
+        en + "".join(f"\n  · {lack.what.en}" for lack in lacks),
+    )
+
+
+def fields_missing(
+    names: Sequence[str], record: Record, step: Transition, type_: RecordType
+) -> tuple[str, str]:
+    """That the new state asks for fields that are empty."""
+    hans, en = [], []
+    for name in names:
+        spec = type_.fields[name]
+        if name == "number":
+            hans.append(f"\n  · 编号：先运行 recordroom number {record.id}")
+            en.append(f"\n  · a number: run recordroom number {record.id} first")
+            continue
+        example = spec.example or (spec.of.example if spec.of is not None else "")
+        hans.append(f"\n  · {spec.label.hans}（{name}）" + (f"，如 {example}" if example else ""))
+        en.append(f"\n  · {spec.label.en} ({name})" + (f", as {example}" if example else ""))
+    return (
+        f"办理「{step.label.hans}」之前，「{record.title or record.id}」还要填好：{''.join(hans)}"
+        f"\n请在文件开头补上：{record.path}",
+        f"Before “{step.label.en}”, {record.id} needs:{''.join(en)}\n"
+        f"Add it at the top of the file: {record.path}",
+    )
+
+
+def next_words(
+    record: Record, policies: Policies, on: date, *, holdings: Holdings | None = None
+) -> tuple[Label, ...]:
+    """What can be done with the record now: commands, and who may run them; ways on come first.
+
+    With `holdings` it is said of an approval whose turn it is, else who may ever give one.
+    """
+    type_ = policies.types[record.type]
+    steps = [s for s in steps_from(record, type_) if s.end != record.status]
+    steps.sort(key=lambda s: s.action in _BACK)
+    out = []
+    if _may_be_numbered(record, type_) and all(s.action != "number" for s in steps):
+        out.append(
+            Label(
+                f"  recordroom number {record.id}　取号", f"  recordroom number {record.id}  Number"
+            )
+        )
+    for step in steps[:SHOWN]:
+        who = _whose(step, record, policies, on, holdings)
+        several = sum(s.action == step.action for s in steps) > 1 and step.action == "advance"
+        command = f"recordroom {step.action} {record.id}" + (f" --to {step.end}" if several else "")
+        out.append(
+            Label(
+                f"  {command}　{step.label.hans}（{who.hans}）",
+                f"  {command}  {step.label.en} ({who.en})",
+            )
+        )
+    if not out:
+        return (Label("这份文件的办理已经到头。", "There is no further step for this record."),)
+    return (Label("接下来可以：", "Next:"), *out)
+
+
+_BACK = ("return", "refuse", "withdraw", "void", "repeal", "suspend")
+"""Actions that do not carry a record on."""
+
+
+def _may_be_numbered(record: Record, type_: RecordType) -> bool:
+    states = (*type_.number_states, *type_.number_may)
+    return bool(type_.series) and not record.number and record.status in states
+
+
+def _whose(
+    step: Transition, record: Record, policies: Policies, on: date, holdings: Holdings | None
+) -> Label:
+    """Who may take a step; of an approval whose turn it is, as authority.yml has it."""
+    if step.action == "approve" and holdings is not None:
+        turns: dict[str, tuple[str, ...]] = {}
+        for missing in judge(record, policies, holdings, on=on).missing:
+            turns.setdefault(missing.matter.id, missing.posts)
+        posts = dict.fromkeys(post for turn in turns.values() for post in turn)
+        if posts:
+            who = [people_in(post, policies, on) for post in posts]
+            return Label("、".join(w.hans for w in who), ", ".join(w.en for w in who))
+    return who_may(step.by, record, policies=policies, on=on)

@@ -1,0 +1,1 @@
+"""What a pull request means for the record room, told to those who decide on it."""

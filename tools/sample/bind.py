@@ -1,0 +1,52 @@
+"""Bind the sample's recent approvals to the content they were given for.
+
+`python tools/sample/bind.py`, from the project's folder, after the text of a sample record was
+changed: every approval on or after `evidence.bound-from` gets the hash of the content as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from recordroom.authorise.content import content_hash
+from recordroom.capture.holdings import capture_holdings
+from recordroom.capture.policies.load import capture_policies
+from recordroom.model.holdings import Record
+from recordroom.read.located import Tree
+from recordroom.read.room import read_room
+from recordroom.write.edit import set_field
+from recordroom.write.laying import order_of
+
+
+def main() -> None:
+    """Write the hashes into the records of this checkout."""
+    room = read_room(Path())
+    policies = capture_policies(room.policy_files)
+    since = policies.authority.evidence.bound_from
+    trees = {d.source.path: d.tree or {} for d in room.documents}
+    for record in capture_holdings(room, policies).records:
+        rows = trees[record.path].get("approvals")
+        if since is None or not isinstance(rows, list):
+            continue
+        hash_ = content_hash(record, policies)
+        bound = [_bound(row, record, i, since, hash_) for i, row in enumerate(rows)]
+        if bound != rows:
+            order = order_of(policies.types[record.type])
+            text = set_field(record.source.text, "approvals", bound, order=order)
+            Path(record.path).write_text(text, encoding="utf-8")
+            print(record.path)
+
+
+def _bound(row: Tree, record: Record, index: int, since: date, hash_: str) -> Tree:
+    typed = record.value("approvals")
+    item = typed[index] if isinstance(typed, tuple) else None
+    day = item.get("on") if isinstance(item, Mapping) else None
+    if not isinstance(row, dict) or not isinstance(day, date) or day < since:
+        return row
+    return {**row, "content": hash_}
+
+
+if __name__ == "__main__":
+    main()
