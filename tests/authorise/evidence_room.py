@@ -59,6 +59,11 @@ fields:
         - {name: role, kind: text, label: {zh-Hans: 用途, en: Role}}
 states:
   - {id: draft, label: {zh-Hans: 草稿, en: Draft}, phase: draft}
+  - {id: in-review, label: {zh-Hans: 审核中, en: In review}, phase: draft}
+  - {id: signed, label: {zh-Hans: 已签发, en: Signed}, phase: draft}
+transitions:
+  - {from: draft, to: in-review, label: {zh-Hans: 送审, en: Submit}, by: ["post:chief"], action: submit}
+  - {from: in-review, to: signed, label: {zh-Hans: 签发, en: Sign}, by: ["post:chief"], action: approve}
 """
 
 
@@ -89,12 +94,18 @@ def row(**more: str) -> Row:
     return told | {name.replace("_", "-"): value for name, value in more.items()}
 
 
-def record(*rows: Row, body: str = "请协助办理。", attachments: tuple[Row, ...] = ()) -> str:
+def record(
+    *rows: Row,
+    body: str = "请协助办理。",
+    attachments: tuple[Row, ...] = (),
+    status: str = "draft",
+) -> str:
     """A record with these approvals; JSON is YAML too."""
     listed = f"attachments: {json.dumps(attachments)}\n" if attachments else ""
+    head = f"type: order\ntitle: 关于借用培训场地的函\ndate: 2025-03-01\nstatus: {status}\n"
     return (
-        "---\ntype: order\ntitle: 关于借用培训场地的函\ndate: 2025-03-01\nstatus: draft\n"
-        "approvals:\n"
+        f"---\n{head}"
+        + ("approvals:\n" if rows else "")
         + "".join("  - {" + ", ".join(f"{k}: {v!r}" for k, v in r.items()) + "}\n" for r in rows)
         + f"{listed}---\n\n{body}\n"
     )

@@ -76,6 +76,19 @@ def test_a_signature_moved_with_its_record_holds_from_when_it_first_landed(desk:
     assert proof(desk.look()).deserved == "signature"
 
 
+def test_what_was_verified_is_remembered_below_git_and_damage_is_ignored(desk: Desk) -> None:
+    told = desk.bound()
+    forged = desk.keys.sign({**told, "decision": "refused"})
+    desk.commit({SIGNERS: desk.keys.line("an"), RECORD: record(told), SIG: forged})
+    assert proof(desk.look()).fault == "signature-content"
+    memory = desk.repo.root / ".git/recordroom/verified"
+    entries = list(memory.iterdir())
+    assert entries
+    for entry in entries:
+        entry.write_text('{"good": true, "fault": ""}', encoding="utf-8")
+    assert proof(desk.look()).fault == "signature-content"
+
+
 # --- keys -------------------------------------------------------------------------------------
 
 
@@ -513,6 +526,48 @@ def test_failed_signature_falls_to_the_paper_that_is_there(desk: Desk) -> None:
     told = paper(evidence="signature")
     desk.commit({RECORD: record(told, attachments=(SCAN,)), f"{FOLDER}/scan.pdf": b"%PDF"})
     refused(desk, "FLO035", "signature-missing", deserved="paper")
+
+
+# --- where a band asks for evidence -----------------------------------------------------------
+
+
+def asking(grade: str) -> dict[str, str | bytes]:
+    """The policies with a matter whose approvals must rest on no less than a grade."""
+    text = policies()["policies/authority.yml"]
+    matter = (
+        "  - {id: orders, label: {zh-Hans: 发文, en: Orders}, type: order, final: sign, bands: "
+        f'[{{approve: ["post:chief"], evidence: {grade}}}]}}\n'
+    )
+    head, mark, rest = text.partition("matters:\n")
+    return {"policies/authority.yml": head + mark + matter + rest}
+
+
+def judged(desk: Desk) -> tuple[bool, list[str]]:
+    found = desk.look()
+    verdict = judge(found.holdings.by_id["venue"], found.policies, found.holdings)
+    return verdict.sufficient, [fault.kind for fault in verdict.faults]
+
+
+def test_what_is_proven_counts_for_a_band(desk: Desk) -> None:
+    told = desk.bound()
+    files = {SIGNERS: desk.keys.line("an"), RECORD: record(told), SIG: desk.keys.sign(told)}
+    desk.commit({**asking("commit"), **files})
+    assert judged(desk) == (True, [])
+
+
+def test_a_claim_that_is_not_proven_does_not_count_for_a_band(desk: Desk) -> None:
+    told = desk.bound()
+    forged = desk.keys.sign(told, key="stranger")
+    files = {SIGNERS: desk.keys.line("an"), RECORD: record(told), SIG: forged}
+    desk.commit({**asking("commit"), **files})
+    assert judged(desk) == (False, ["weak-evidence"])
+
+
+def test_what_could_not_be_tested_does_not_count_for_a_band(desk: Desk) -> None:
+    desk.commit(
+        {**asking("forge"), RECORD: record(row(evidence="forge")), REVIEW: review("a" * 40)}
+    )
+    assert judged(desk) == (False, ["weak-evidence"])
 
 
 # --- what is left over ------------------------------------------------------------------------

@@ -138,3 +138,21 @@ def test_a_full_folder_is_refused(told: Run, tmp_path: Path) -> None:
     (tmp_path / "mine").write_text("", encoding="utf-8")
     said = told("init", tmp_path, "--name", "春苗")
     assert said.status == 2 and "没有改动" in said.err
+
+
+@pytest.mark.parametrize(
+    ("forge", "place"),
+    [
+        ("github", ".github/workflows/recordroom.yml"),
+        ("forgejo", ".forgejo/workflows/recordroom.yml"),
+        ("gitlab", ".gitlab-ci.yml"),
+    ],
+)
+def test_a_room_is_set_up_for_its_forge(forge: str, place: str, told: Run, tmp_path: Path) -> None:
+    root = tmp_path / "room"
+    assert told("init", root, "--name", "春苗", "--forge", forge).status == 0
+    assert (root / place).is_file()
+    others = {".github", ".forgejo", ".gitlab-ci.yml"} - {place.split("/", maxsplit=1)[0]}
+    assert not any((root / other).exists() for other in others)
+    assert told("check", "--root", root).status == 0
+    assert told("codeowners", "--check", "--root", root).status == 0

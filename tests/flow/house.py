@@ -43,13 +43,13 @@ appointments:
   - {person: bai, post: office-head, from: 2020-01-01}
   - {person: du, post: clerk, from: 2020-01-01}
   - {person: ji, post: clerk, from: 2020-01-01}
-  - {person: hua, post: deputy, from: 2020-01-01, until: 2024-12-31}
+  - {person: hua, post: deputy, from: 2020-01-01, to: 2024-12-31}
 """
 
 AUTHORITY = """\
 roles:
-  head: {label: {zh-Hans: 部门负责人, en: head of department}, meaning: department-head}
-  deputy: {label: {zh-Hans: 分管副秘书长, en: deputy in charge}, meaning: supervising-deputy}
+  head: {zh-Hans: 部门负责人, en: head of department, is: department-head}
+  deputy: {zh-Hans: 分管副秘书长, en: deputy in charge, is: supervising-deputy}
 matters:
   - id: letter
     label: {zh-Hans: 签发公文, en: Signing letters}
@@ -73,6 +73,11 @@ matters:
     final: adopt
     bands:
       - {approve: ["body:council"]}
+  - id: loosen
+    label: {zh-Hans: 放宽阅览级别, en: Loosening access}
+    change: access-loosened
+    bands:
+      - {approve: ["post:chief"]}
 delegations:
   - {from: deputy, to: "person:ji", matters: [letter], starts: 2026-01-01, ends: 2026-06-30, by: resolution-1}
 incompatible-posts: []
@@ -129,6 +134,8 @@ transitions:
   - {from: closed, to: filed, action: file, label: {zh-Hans: 归档, en: File}, by: ["post:clerk"], requires: [reference-code, "attachment:stamped"]}
 template: |
   各部门：
+
+  请于……前办理。
 """
 
 LEAVE = """\
@@ -202,12 +209,14 @@ transitions:
 
 DRAFT = """\
 ---
-type: letter # 发文
+# 由综合部起草
+type: letter
 title: 关于培训的通知
 date: 2026-03-01
 department: office
 
-status: draft   # 由命令改写
+# 状态由命令改写
+status: draft
 author: du
 importance: plain
 recipients: [各部门]

@@ -12,8 +12,10 @@ from recordroom.flow.approval import Statement, decide
 from recordroom.flow.step import Actor, Refusal, Step
 from recordroom.pipeline import Checked
 from tests.flow.house import DAY, LETTER_AT, house, letter
-from tests.flow.test_step import refused, taken
+from tests.flow.house import LEAVE as LEAVE_TYPE
+from tests.flow.test_step import go, refused, taken
 
+STATED = Statement()
 LEAVE_AT = "records/leaves/2026/away.md"
 LEAVE = """---
 type: leave
@@ -37,7 +39,7 @@ def say(
     id_: str = "training",
     post: str | None = None,
     on: date = DAY,
-    statement: Statement = Statement(),
+    statement: Statement = STATED,
     **given: str,
 ) -> Step | Refusal:
     return decide(
@@ -138,12 +140,10 @@ def test_bands_decide_who(tmp_path: Path) -> None:
 
 
 def test_not_before_it_is_handed_in_and_not_twice(tmp_path: Path) -> None:
-    found = refused(
-        say(house(tmp_path, {LETTER_AT: letter()}), "approve", "bai"), "wrong-state"
-    )
+    found = refused(say(house(tmp_path, {LETTER_AT: letter()}), "approve", "bai"), "wrong-state")
     assert "recordroom submit training" in found.hans
     checked = reviewed(house(tmp_path, {LETTER_AT: letter("in-review")}), tmp_path)
-    refused(say(checked, "approve", "bai"), "out-of-order" if False else "too-low")
+    refused(say(checked, "approve", "bai"), "too-low")
     ended = house(tmp_path, {LETTER_AT: letter("refused")})
     refused(say(ended, "approve", "bai"), "wrong-state")
 
@@ -169,7 +169,11 @@ def test_paper_needs_its_scan(tmp_path: Path) -> None:
     there = house(tmp_path, {LETTER_AT: text, "records/letters/2026/training/s.png": b"png"})
     (entry,) = taken(say(there, "approve", "bai", statement=named)).append["approvals"]
     assert isinstance(entry, dict)
-    assert (entry["scan"], entry["entered-by"], entry["entered-on"]) == ("s.png", "du", "2026-03-02")
+    assert (entry["scan"], entry["entered-by"], entry["entered-on"]) == (
+        "s.png",
+        "du",
+        "2026-03-02",
+    )
 
 
 def test_returning_ends_the_round(tmp_path: Path) -> None:
@@ -199,10 +203,53 @@ def test_a_body_approves_through_its_chair_with_its_decision(tmp_path: Path) -> 
 
 
 def test_without_a_matter_the_step_says_who(tmp_path: Path) -> None:
-    text = (
-        "---\ntype: resolution\ntitle: 决议\ndate: 2026-03-01\nstatus: draft\nbody: council\n---\n\n好。\n"
-    )
+    text = "---\ntype: resolution\ntitle: 决议\ndate: 2026-03-01\nstatus: draft\nbody: council\n---\n\n好。\n"
     checked = house(tmp_path, {"records/resolutions/2026/resolution-2.md": text})
     refused(say(checked, "approve", "du", id_="resolution-2"), "not-allowed")
     (entry,) = taken(say(checked, "approve", "gu", id_="resolution-2")).append["approvals"]
     assert isinstance(entry, dict) and (entry["step"], entry["post"]) == ("adopt", "chair")
+
+
+def test_an_approval_of_one_matter_alone_moves_nothing(tmp_path: Path) -> None:
+    checked = house(tmp_path, {LETTER_AT: letter()})
+    one = Statement(matter="loosen")
+    refused(say(checked, "approve", "bai", statement=one), "too-low")
+    step = taken(say(checked, "approve", "an", statement=one))
+    assert step.transition is None and dict(step.fields) == {}
+    (entry,) = step.append["approvals"]
+    assert isinstance(entry, dict) and entry["matter"] == "loosen"
+
+
+def test_what_else_is_lacking_is_done_after(tmp_path: Path) -> None:
+    more = LEAVE_TYPE.replace(
+        "requires: [approvals]", 'requires: [approvals, "attachment:stamped"]'
+    )
+    files_ = {
+        LEAVE_AT: LEAVE.format(author="du", days="2"),
+        "policies/record-types/leave.yml": more,
+    }
+    checked = house(tmp_path, files_)
+    step = taken(say(checked, "approve", "bai", id_="away"))
+    assert step.transition is None and len(step.append["approvals"]) == 1
+    said = "".join(note.hans for note in step.notes)
+    assert "盖章正本" in said and "recordroom advance away" in said
+    refused(go(checked, "advance", "bai", id_="away"), "approvals")  # nobody approved yet
+    hash_ = content_hash(checked.holdings.by_id["away"], checked.policies)
+    front = (
+        "attachments:\n  - {file: a.pdf, title: 正本, role: stamped}\napprovals:\n  - {step: approve, "
+        f"by: bai, post: office-head, on: 2026-03-02, decision: approved, content: '{hash_}'}}\n"
+    )
+    text = files_[LEAVE_AT].replace("days:", f"{front}days:")
+    pdf = LEAVE_AT.replace(".md", "/a.pdf")
+    ready = house(tmp_path, {**files_, LEAVE_AT: text, pdf: b"%PDF-1.4"})
+    refused(say(ready, "approve", "bai", id_="away"), "already-given")
+    assert taken(go(ready, "advance", "bai", id_="away")).fields == {"status": "approved"}
+
+
+def test_holes_of_the_template_are_told(tmp_path: Path) -> None:
+    text = letter() + "\n请于……前办理。\n"
+    checked = house(tmp_path, {LETTER_AT: text})
+    notes = taken(go(checked, "submit", "du")).notes
+    assert any("请于……前办理。" in n.hans and "template" in n.en for n in notes)
+    whole = house(tmp_path, {LETTER_AT: letter()})
+    assert not any("⚠" in n.hans for n in taken(go(whole, "submit", "du")).notes)

@@ -59,7 +59,9 @@ def refused(step: Step | Refusal, kind: str) -> Refusal:
 
 
 def at(tmp_path: Path, status: str, *, front: str = "", **more: str) -> Checked:
-    text = letter(status, **more).replace("importance: plain", f"importance: plain\n{front}".strip())
+    text = letter(status, **more).replace(
+        "importance: plain", f"importance: plain\n{front}".strip()
+    )
     return house(tmp_path, {LETTER_AT: text, REGISTER_AT: MINTED})
 
 
@@ -139,7 +141,7 @@ def test_a_condition_and_several_ways(tmp_path: Path) -> None:
     checked = house(tmp_path, {LETTER_AT: text, REGISTER_AT: MINTED})
     assert "importance" in refused(go(checked, "withdraw", "an"), "condition").hans
     found = refused(go(checked, "advance", "du"), "several")
-    assert "--to answered（已答复）" in found.hans and "--to closed" in found.en
+    assert "--to answered（登记答复）" in found.hans and "--to closed" in found.en
 
 
 def test_what_is_asked_for(tmp_path: Path) -> None:
@@ -151,7 +153,8 @@ def test_what_is_asked_for(tmp_path: Path) -> None:
     assert "answer" in found.hans
     signed = at(tmp_path, "signed", front=APPROVED, signer="cheng", number="小样〔2026〕1号")
     found = refused(
-        go(signed, "issue", "bai", landed=frozenset({"小样〔2026〕1号"}), copies="一打"), "bad-value"
+        go(signed, "issue", "bai", landed=frozenset({"小样〔2026〕1号"}), copies="一打"),
+        "bad-value",
     )
     assert "数字" in found.hans and "一打" in found.hans
 
@@ -199,14 +202,14 @@ def test_filing_asks_for_code_and_stamped_original(tmp_path: Path) -> None:
 def test_a_body_acts_through_its_chair_and_on_its_decision(tmp_path: Path) -> None:
     checked = house(tmp_path)
     args = {"id_": "training-rules", "effective_to": "2026-12-31"}
-    refused(go(checked, "repeal", "an", **args), "not-allowed")  # type: ignore[arg-type]
-    found = refused(go(checked, "repeal", "gu", **args), "no-decision")  # type: ignore[arg-type]
+    refused(go(checked, "repeal", "an", **args), "not-allowed")
+    found = refused(go(checked, "repeal", "gu", **args), "no-decision")
     assert "理事会" in found.hans and "--in" in found.hans
     for decision in ("nothing", "training-rules"):
-        kept = go(checked, "repeal", "gu", decision=decision, **args)  # type: ignore[arg-type]
+        kept = go(checked, "repeal", "gu", decision=decision, **args)
         refused(kept, "no-decision")
-    step = taken(go(checked, "repeal", "gu", decision="resolution-1", **args))  # type: ignore[arg-type]
+    step = taken(go(checked, "repeal", "gu", decision="resolution-1", **args))
     assert dict(step.fields) == {"effective-to": "2026-12-31", "status": "repealed"}
     # A decision of a later day, or one that did not pass, is none.
-    early = go(checked, "repeal", "gu", decision="resolution-1", on=date(2026, 1, 31), **args)  # type: ignore[arg-type]
+    early = go(checked, "repeal", "gu", decision="resolution-1", on=date(2026, 1, 31), **args)
     refused(early, "no-decision")

@@ -1,0 +1,1 @@
+"""Whole lives of records, walked through as people walk them."""

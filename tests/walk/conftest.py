@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from recordroom.cli.main import cli, run
+from recordroom.cli.main import run
 from recordroom.data import data_path
 from recordroom.model.text import Label
 from recordroom.write.starter import Own, starter_files
@@ -100,9 +101,56 @@ class Desk:
             command, *arguments, "--by", by or self.person, "--on", self.day, "--yes", "--commit"
         )
 
+    def record(self, id_: str) -> Path:
+        """The file of a record."""
+        return next(self.path.glob(f"[rp]*/**/{id_}.md"))
+
+    def value(self, id_: str, field: str) -> str:
+        """A plain field of a record as its file has it; empty when it is not there."""
+        found = re.search(rf"(?m)^{field}: (.*)$", self.record(id_).read_text(encoding="utf-8"))
+        return found[1].strip('"') if found else ""
+
+    def write(self, id_: str, body: str, **fields: str) -> None:
+        """Write a record's text by hand, as in an editor: its body, and fields at the end."""
+        path = self.record(id_)
+        front = path.read_text(encoding="utf-8").split("\n---\n")[0]
+        lines = "".join(f"\n{name.replace('_', '-')}: {value}" for name, value in fields.items())
+        path.write_text(f"{front}{lines}\n---\n\n{body}\n", encoding="utf-8")
+        self.git("add", "-A")
+        self.git("commit", "-q", "-m", f"Write {id_}")
+
     def in_order(self) -> None:
         """What stands here is in order, and so is its change against the main branch."""
         self.does("check", "--as-of", self.day, "--against", "origin/main")
+
+    def branch(self, name: str) -> None:
+        """Begin a branch from the main branch as it is now on the server."""
+        self.git("fetch", "-q", "origin")
+        self.git("checkout", "-q", "-B", name, "origin/main")
+
+    def take(self, name: str) -> None:
+        """Look at a branch that another pushed."""
+        self.git("fetch", "-q", "origin")
+        self.git("checkout", "-q", "-B", name, f"origin/{name}")
+
+    def push(self) -> None:
+        """Push this branch, once it is in order."""
+        self.in_order()
+        self.git("push", "-q", "-f", "origin", "HEAD")
+
+    def merge(self, *, squash: bool = False) -> None:
+        """Merge this branch as a forge does, and check the result of the merge."""
+        self.push()
+        name = self.git("rev-parse", "--abbrev-ref", "HEAD").strip()
+        self.git("checkout", "-q", "-B", "main", "origin/main")
+        if squash:
+            self.git("merge", "-q", "--squash", name)
+            self.git("commit", "-q", "-m", f"{name} (#1)")
+        else:
+            self.git("merge", "-q", "--no-ff", "-m", f"Merge {name}", name)
+        self.in_order()
+        self.git("push", "-q", "origin", "main")
+        self.git("fetch", "-q", "origin")
 
 
 class _Run:
@@ -143,6 +191,3 @@ def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Des
 def _introduce(desk: Desk) -> None:
     desk.git("config", "user.name", PEOPLE[desk.person][0])
     desk.git("config", "user.email", f"{desk.person}@sample.example")
-
-
-__all__ = ["Desk", "cli"]

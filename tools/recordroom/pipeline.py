@@ -35,7 +35,7 @@ from recordroom.read.files import SurroundingsError
 from recordroom.read.git import Git
 from recordroom.read.revision import base_of, commit_of, room_of
 from recordroom.read.room import Room, read_policy_files, read_room
-from recordroom.read.verified import Verifier
+from recordroom.read.verified import PLACE, Verifier
 from recordroom.report.manual import manual_page
 
 Progress = Callable[[int], None]
@@ -182,6 +182,7 @@ def with_proofs(
     past, folder = None, None
     if asking and git is not None:
         try:
+            folder = git.directory() / PLACE
             past = look_back(git, asking, policies, revision=holdings.revision)
         except (subprocess.CalledProcessError, OSError):
             past = None

@@ -59,7 +59,7 @@ def test_widening_the_readers_shows_them_nothing_yet(tmp_path: Path) -> None:
             HIDDEN: confidential()}  # fmt: skip
     review = reviewed(tmp_path, narrow, wide)
     assert SECRET not in everything(review)
-    assert review.preview is not None and review.preview[0] == "staff"
+    assert review.preview is not None and review.preview[0] == "public"
 
 
 def test_an_error_in_a_stricter_record_fails_without_saying_where(tmp_path: Path) -> None:

@@ -42,7 +42,8 @@ def test_signing_and_numbering_leaves_nothing_to_approve(tmp_path: Path) -> None
     assert review.ok, review.findings
     (move,) = review.moves
     assert {"approved", "numbered"} <= set(move.kinds) and move.number == "小样〔2026〕1号"
-    assert move.given == 1 and not review.waiting
+    assert [g.hans for g in move.given] == ["华枝"] and not review.waiting
+    assert "新的审批意见：华枝" in chinese
     assert "编号：小样〔2026〕1号" in chinese and "还须谁审批" not in chinese
     assert "Number: 小样〔2026〕1号" in english
     # The register's line is the same news as the record's number.

@@ -53,11 +53,11 @@ def _evidence(
         proof = Proof(claimed, "stated", unknown=claimed != "stated")
     grade, notes, mark = proof.deserved, list[Plain](), ""
     if proof.unknown:
-        mark = words("evidence_untested")
-        notes.append(words("evidence_untested_note", claimed=display.text(claimed, spec)))
+        mark = words("evidence_untested", claimed=display.text(claimed, spec))
+        notes.append(words("evidence_untested_note"))
     elif proof.deserved != proof.claimed:
-        mark = words("evidence_unproven")
-        notes.append(words("evidence_unproven_note", claimed=display.text(claimed, spec)))
+        mark = words("evidence_unproven", claimed=display.text(claimed, spec))
+        notes.append(words("evidence_unproven_note"))
     if f"content_{proof.bound}" in words:
         notes.append(words(f"content_{proof.bound}"))
     return {

@@ -10,7 +10,16 @@ from collections.abc import Callable, Mapping, Sequence
 
 from recordroom.assemble.display import Display
 from recordroom.assemble.keeping import statute
-from recordroom.model.policies import Band, DisposalClass, Matter, NumberSeries, Policies
+from recordroom.model.policies import (
+    Band,
+    Delegation,
+    DisposalClass,
+    Matter,
+    NumberSeries,
+    Policies,
+    Separation,
+    Validity,
+)
 from recordroom.number.series import outline
 
 Rows = tuple[list[str], list[list[str]]]
@@ -31,6 +40,8 @@ class Tables:
             "access.yml#audiences": self._audiences,
             "access.yml#personal-data": self._personal,
             "authority.yml#matters": self._matters,
+            "authority.yml#delegations": self._delegations,
+            "authority.yml#incompatible-duties": self._duties_apart,
             "authority.yml#incompatible-posts": self._incompatible,
             "organisation.yml#departments": self._departments,
             "organisation.yml#posts": self._posts,
@@ -162,7 +173,12 @@ class Tables:
 
     def _approvers(self, band: Band) -> str:
         words = self.words
-        return " → ".join(words("or").join(map(self.approver, step)) for step in band.steps)
+        told = " → ".join(words("or").join(map(self.approver, step)) for step in band.steps)
+        if not band.majority:
+            return told
+        half = band.majority == "1/2"
+        said = words("majority_half") if half else words("majority", text=band.majority)
+        return told + words("bracketed", text=said)
 
     def approver(self, who: str) -> str:
         """The name of `post:ID`, `role:ID`, `body:ID`, or `anyone`."""
@@ -173,6 +189,59 @@ class Tables:
         if kind in ("post", "body"):
             return self.display.name(kind, id_)
         return self.words("anyone") if who == "anyone" else who
+
+    def _delegations(self, only: str) -> Rows:
+        del only
+        rows = [
+            [
+                self.display.name("post", row.giver),
+                self._taker(row.taker),
+                self._delegated(row),
+                self._span(row.validity),
+            ]
+            for row in self.policies.authority.delegations
+        ]
+        return self._columns("giver", "taker", "delegated", "span"), rows
+
+    def _taker(self, who: str) -> str:
+        kind, _, id_ = who.partition(":")
+        # Whoever may not see staff by name is told that it is somebody.
+        if kind == "person" and not self.display.view.audience.names:
+            return self.words("one_person")
+        return self.display.name(kind, id_)
+
+    def _delegated(self, row: Delegation) -> str:
+        words = self.words
+        matters = {m.id: words.label(m.label) for m in self.policies.authority.matters}
+        told = words.list([matters.get(id_, id_) for id_ in row.matters]) or words("every_matter")
+        if not row.up_to:
+            return told
+        return told + words("bracketed", text=words("band_up_to", limit=row.up_to))
+
+    def _span(self, validity: Validity) -> str:
+        days = (validity.start, validity.end)
+        return "—".join(day.isoformat() if day else "" for day in days)
+
+    def _duties_apart(self, only: str) -> Rows:
+        del only
+        rows = [
+            [self._type_label(row), self._duties(row), self.words.label(row.reason)]
+            for row in self.policies.authority.separations
+        ]
+        return self._columns("of_type", "duties_apart", "reason"), rows
+
+    def _type_label(self, row: Separation) -> str:
+        type_ = self.policies.types.get(row.type)
+        return self.words.label(type_.label) if type_ else row.type
+
+    def _duties(self, row: Separation) -> str:
+        type_ = self.policies.types.get(row.type)
+        names = []
+        for name in row.fields:
+            spec = type_.fields.get(name) if type_ else None
+            label = self.words.label(spec.label) if spec else name
+            names.append(self.words("duty_approvals") if name == "approvals" else label)
+        return self.words.list(names)
 
     def _incompatible(self, only: str) -> Rows:
         del only

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
+from recordroom.capture.headings import heading_key
 from recordroom.capture.policies.nodes import node_of
 from recordroom.model.holdings import Record
 from recordroom.model.policies import FieldSpec, Policies, RecordType
@@ -52,7 +54,7 @@ def content_hash(record: Record, policies: Policies) -> str:
         {
             "type": record.type,
             "fields": sorted(_fields(record, policies.types[record.type])),
-            "body": unicodedata.normalize("NFC", record.body.replace("\r\n", "\n")).strip("\n"),
+            "body": _body(record, policies.types[record.type]),
             "attachments": sorted(_attachments(record)),
             "governs": sorted(_governed(record, policies)),
         },
@@ -85,6 +87,21 @@ def _leaves(
     else:
         shown = text or str(value)
         yield "/".join(map(str, path)), unicodedata.normalize("NFC", shown)
+
+
+def _body(record: Record, type_: RecordType) -> str:
+    """The body in NFC with LF, without the sections that are written while it is handled."""
+    later = {heading_key(w) for s in type_.sections if s.process for w in s.heading.every()}
+    text = record.body.replace("\r\n", "\n")
+    if later:
+        lines = text.split("\n")
+        for section in record.sections:
+            if section.level == 2 and heading_key(section.heading) in later:
+                start = section.position.line - record.source.body_line
+                end = start + 1 + section.text.count("\n") + (not section.text.endswith("\n"))
+                lines[start:end] = [""] * (end - start)  # later sections keep their lines
+        text = re.sub("\n{2,}", "\n\n", "\n".join(lines))
+    return unicodedata.normalize("NFC", text).strip("\n")
 
 
 def _attachments(record: Record) -> Iterator[tuple[str, str, str]]:

@@ -109,8 +109,8 @@ class Court:
         if not demand.band.evidence:
             return False
         proof = self.bench.holdings.proofs.get((self.bench.record.id, row.index))
-        if proof is not None and proof.unknown:
-            return False
+        if proof is not None and proof.fault == "not-committed":
+            return False  # it is about to be, and is judged again then
         grade = proof.deserved if proof is not None else row.evidence or "stated"
         if grade not in GRADES:
             return False

@@ -40,7 +40,7 @@ def compare(
     every_path = base.texts.keys() | head.texts.keys() if paths is None else paths
     pairs = [
         Pair(id_, before, after, versions=_with_last(versions(id_), after, day, author, commit))
-        for id_ in sorted(every_id - (base.unread | head.unread))
+        for id_ in sorted(every_id - head.unread - (base.unread - base.by_id.keys()))
         if _differ(before := base.by_id.get(id_), after := head.by_id.get(id_))
     ]
     texts = list(_texts(base, head, sorted(every_path)))
@@ -152,7 +152,7 @@ def _is_same(old: Record, new: Record) -> bool:
 
 def _texts(base: Side, head: Side, paths: Iterable[PurePosixPath]) -> Iterator[TextPair]:
     for path in paths:
-        if path in base.unread_files or path in head.unread_files:
+        if path in head.unread_files:
             continue
         old, new = base.texts.get(path), head.texts.get(path)
         before, after = old[1] if old else None, new[1] if new else None

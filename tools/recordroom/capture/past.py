@@ -62,6 +62,8 @@ class Past:
             if kind == "record":
                 self._take_document(file, gone=gone)
                 again.add(file.path)
+                # What lies in its folder may now be nearer to another record, or no longer.
+                again.update(p for p in self._heads(file.path) if p in self._documents)
             elif kind == "loose":
                 self._take_loose(file, gone=gone)
                 again.update(p for p in self._heads(file.path) if p in self._documents)
@@ -121,10 +123,11 @@ class Past:
             self._texts.pop(file.path, None)
             self._settings.pop(file.path, None)
             return
-        self._texts[file.path] = (kind, text_of(file.path, data))
         if kind == "register" and isinstance(read_text(file.path, data), Document):
             self._unread_files.add(file.path)
-        elif kind == "settings":
+            return
+        self._texts[file.path] = (kind, text_of(file.path, data))
+        if kind == "settings":
             try:
                 self._settings[file.path] = policy_file(read_text(file.path, data))
             except UnreadablePoliciesError as error:
@@ -157,10 +160,12 @@ class Past:
                 if captured.record is not None:
                     self._records[path] = captured.record
         first = next((self._records[p] for p in sorted(homes) if p in self._records), None)
-        if first is None:
-            self._by_id.pop(id_, None)
-        else:
+        if first is not None:
             self._by_id[id_] = first
+        elif not homes:
+            # What cannot be read for a while stays as it was last read: whoever breaks a file in
+            # one commit and mends it in the next has not started it anew.
+            self._by_id.pop(id_, None)
         (self._unread.add if homes and first is None else self._unread.discard)(id_)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from recordroom.authorise.entries import Entry, entries
+from recordroom.authorise.entries import Entry, entries, round_of
 from recordroom.check.periods import is_below
 from recordroom.model.change import Change, Pair
 from recordroom.model.holdings import Record
@@ -39,7 +39,7 @@ def is_settled(record: Record, policies: Policies) -> bool:
     """Whether somebody had decided on a record as it stood: it is official, or was approved."""
     if is_official(record, policies):
         return True
-    return any(entry.decision == "approved" for entry in entries(record))
+    return any(entry.decision == "approved" for entry in round_of(entries(record)))
 
 
 def new_entries(pair: Pair) -> tuple[Entry, ...]:

@@ -12,13 +12,8 @@ from recordroom.model.holdings import Holdings, Record
 from recordroom.model.policies import FieldSpec, RecordType
 from recordroom.model.text import FieldPath, Label, Place, Position, Problem, Source
 
-_COUNT = "[零〇一二三四五六七八九十百]+"
-_ORDINAL = re.compile(
-    rf"(?:{_COUNT}、|[（(](?:{_COUNT}|\d+)[）)]|\d+(?:\.\d+)*[.、．]?\s+|\d+[、．])\s*"
-)
 _BARE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.:T-]*")
 _STATED = ("approvals", "amendments", "number", "access", "compartments", "reference-code")
-_ENDING = re.compile(r"(?:\s*\{[^{}]*\})?[\s:：]*$")
 
 
 def problems(holdings: Holdings, *kinds: str) -> Iterator[Problem]:
@@ -82,12 +77,6 @@ def spec_at(type_: RecordType, path: FieldPath) -> FieldSpec | None:
         else:
             spec = next((f for f in spec.fields if f.name == step), None)
     return spec
-
-
-def heading_key(heading: str) -> str:
-    """A heading's words alone: without 「一、」, emphasis, a closing colon or capitals."""
-    text = re.sub(r"[*_`]+", "", heading).strip()
-    return _ENDING.sub("", _ORDINAL.sub("", text, count=1)).casefold()
 
 
 def file_start(path: PurePosixPath) -> Place:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -21,6 +21,7 @@ from recordroom.model.text import Label
 from recordroom.pipeline import Checked, check_changes, check_room
 from recordroom.read.files import SurroundingsError
 from recordroom.read.git import Git
+from recordroom.read.room import Room, kind_of
 from recordroom.write.trailers import Message
 from recordroom.write.transaction import Changes, apply, ready
 
@@ -112,7 +113,10 @@ def open_room(acting: Acting) -> Checked:
     (a merge in progress, someone else's lock) or the settings have faults.
     """
     if not acting.dry_run:
-        ready(acting.root, need_branch=acting.commit)
+        recovered = ready(acting.root, need_branch=acting.commit)
+        if recovered is not None:
+            told = recovered.told()
+            say(told.hans, told.en, err=True)
     with progress("正在读取和检查", "Reading and checking") as step:
         checked = check_room(acting.root, as_of=date.today(), progress=step)
     require_sound(checked.policies)
@@ -163,8 +167,9 @@ def perform(
     """Show the change, check the room as it would be, ask, write, and say `told`.
 
     Gives 0 when written (or shown with --dry-run), 1 when the result has errors that the room did
-    not have. `checked` spares reading the room again. With `unfinished` new errors of `records`
-    are told and do not refuse: the act opens work that is still to be done.
+    not have, 130 when the person says no. `checked` spares reading the room again. With
+    `unfinished` new errors of `records` are told and do not refuse: the act opens work that is
+    still to be done.
     Raises SurroundingsError without --yes where nobody can be asked.
     """
     known = checked if checked is not None else open_room(options)
@@ -183,14 +188,20 @@ def perform(
         return 0
     if not _agreed(options):
         say("没有写入任何文件。", "Nothing was written.", err=True)
-        return 1
+        return 130
     git = Git.find(root) if options.commit else None
     if options.commit and git is None:
         raise SurroundingsError(
             "这里没有 git 仓库，不能用 --commit。请去掉它再运行。",
             "There is no git repository here, so --commit cannot be used. Leave it out.",
         )
-    commit = apply(root, changes, git=git, commit=message if options.commit else None)
+    commit = apply(
+        root,
+        changes,
+        git=git,
+        commit=message if options.commit else None,
+        seen=_seen(known.room, changes),
+    )
     for label in told:
         click.echo(label.get(language()))
     if commit:
@@ -204,6 +215,20 @@ def perform(
             "Not committed yet: look it over, then commit.",
         )
     return 0
+
+
+def _seen(room: Room, changes: Changes) -> dict[PurePosixPath, str]:
+    """The SHA-256 of the files to be changed as the room was read; empty for new ones."""
+    sources = [d.source for d in room.documents] + list(room.registers)
+    sources += [file.source for file in room.policy_files]
+    known = {source.path: source.blob for source in sources if source.blob}
+    known |= {file.path: file.digest for file in room.loose}
+    unread = {problem.place.path for problem in room.problems}
+    return {
+        path: known.get(path, "")
+        for path in changes
+        if path in known or (kind_of(path) in ("record", "register") and path not in unread)
+    }
 
 
 def _new_errors(before: Sequence[Diagnostic], after: Sequence[Diagnostic]) -> list[Diagnostic]:

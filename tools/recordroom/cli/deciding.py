@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import click
 
@@ -126,10 +126,11 @@ def run_decision(
 ) -> int:
     """Note what somebody decided about a record. Gives the exit status."""
     at = scene(id_, acting)
+    as_read = at.checked
     text, beside = None, dict[PurePosixPath, bytes]()
     if evidence.paper:
         at, text, beside = with_paper(at, acting, evidence.paper)
-        evidence = replace(evidence, scan=Path(evidence.paper).name)
+        evidence = replace(evidence, scan=next(iter(beside)).name)
     stated = _statement(at, acting, evidence)
     step = decide(
         at.record,
@@ -146,6 +147,7 @@ def run_decision(
         return refuse(step)
     beside |= proof_of(at, acting, step, evidence)
     note = evidence.note if at.record.level != "confidential" else ""
+    at = replace(at, checked=as_read)  # what is written is held against what was read
     return write_step(
         step, action, at, acting, beside=beside, label=_LABELS[action], body=note, text=text
     )

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
+import click
+
 from recordroom.cli.acting import Acting, open_room, perform, person_of_git, refuse
 from recordroom.cli.settings import require_sound
 from recordroom.cli.steps import Scene
+from recordroom.cli.words import language
 from recordroom.flow.numbering import Doer, Numbered, told
 from recordroom.flow.step import Step
 from recordroom.model.holdings import Record, Register
@@ -63,9 +66,10 @@ def write_number(at: Scene, done: Numbered, acting: Acting) -> int:
     notes = [Label(f"✓ 编号：{text}（{record.title}）", f"✓ Number: {text} ({record.title})")]
     if minting is not None:
         changes |= with_line(checked, minting.path, minting.line)
-        git = Git.find(acting.root)
-        for label in clashes(taken(git, checked, minting.path), minting.text):
-            notes.append(label)
+        # Told before anybody is asked to agree.
+        found = taken(Git.find(acting.root), checked, minting.path)
+        for label in clashes(found, minting.text):
+            click.echo(label.get(language()))
     notes += done.step.notes if done.step is not None else ()
     if minting is not None and minting.text == done.fields.get("number"):
         notes.append(
@@ -131,6 +135,8 @@ def mint_again(id_: str, acting: Acting) -> int:
                 )
             )
         )
+    for label in _told_again(done):
+        click.echo(label.get(language()))
     numbers = [r.new for r in done.renumbered]
     ids = [r.id for r in done.renumbered]
     zh = checked.policies.organisation.language != "en"
@@ -139,16 +145,19 @@ def mint_again(id_: str, acting: Acting) -> int:
     return perform(
         acting.root, dict(done.files),
         message=Message(subject, ids, numbers, "numbered", by),
-        options=acting, told=_told_again(done), records=ids, checked=checked,
+        options=acting, told=_next(done), records=ids, checked=checked,
     )  # fmt: skip
 
 
 def _told_again(done: Again) -> list[Label]:
     out = [
-        Label(f"✓ {r.id}：{r.old} → {r.new}", f"✓ {r.id}: {r.old} → {r.new}")
-        for r in done.renumbered
+        Label(f"{r.id}：{r.old} → {r.new}", f"{r.id}: {r.old} → {r.new}") for r in done.renumbered
     ]
-    out.append(Label(f"改好 {done.count} 处引用。", f"{done.count} mentions were mended."))
+    text = (
+        f"连同编号本身，改 {done.count} 处。",
+        f"Places to be mended, the number itself included: {done.count}.",
+    )
+    out.append(Label(*text))
     if done.left:
         out.append(
             Label(
@@ -160,6 +169,11 @@ def _told_again(done: Again) -> list[Label]:
         for path, mention in done.left[:SHOWN]:
             line = f"  {path}:{mention.line} {mention.text[:60]}"
             out.append(Label(line, line))
+    return out
+
+
+def _next(done: Again) -> list[Label]:
+    """What is left to do once the files are written."""
     files = " ".join(f"'{path}'" for path in sorted(map(str, done.files)))
     go_on = {
         "merge": "git merge --continue",
@@ -167,14 +181,14 @@ def _told_again(done: Again) -> list[Label]:
         "cherry-pick": "git cherry-pick --continue",
         "squash": "git commit",
     }.get(done.kind)
-    if go_on is not None:
-        out.append(
-            Label(
-                f"下一步：git add {files}，再运行 {go_on}，最后运行 recordroom check。",
-                f"Next: git add {files}, then {go_on}, and recordroom check at the end.",
-            )
+    if go_on is None:
+        return [Label("✓ 已另取编号。", "✓ Minted again.")]
+    return [
+        Label(
+            f"✓ 已另取编号。下一步：git add {files}，再运行 {go_on}，最后运行 recordroom check。",
+            f"✓ Minted again. Next: git add {files}, then {go_on}, and recordroom check at the end.",
         )
-    return out
+    ]
 
 
 def _room(acting: Acting) -> Checked:

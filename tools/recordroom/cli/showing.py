@@ -10,6 +10,7 @@ from recordroom.model.text import Label
 
 _NEW = Label("新文件", "new file")
 _GONE = Label("删除", "removed")
+_MARK = Label("（{mark}）", " ({mark})")
 _BINARY = Label("{size} 字节", "{size} bytes")
 
 
@@ -23,11 +24,7 @@ def lines_of(
         if data == there:
             continue
         mark = _NEW if there is None else _GONE if data is None else None
-        yield (
-            f"{path}"
-            + (f"（{mark.get(lang)}）" if mark and lang != "en" else "")
-            + (f" ({mark.get(lang)})" if mark and lang == "en" else "")
-        )
+        yield f"{path}" + (_MARK.get(lang).format(mark=mark.get(lang)) if mark else "")
         before, after = _lines(there), _lines(data)
         if before is None or after is None:
             size = len(data if data is not None else there or b"")

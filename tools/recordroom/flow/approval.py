@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from recordroom.authorise.content import content_hash
@@ -15,6 +14,7 @@ from recordroom.flow.faults import fault_words
 from recordroom.flow.lifecycle import ahead, steps_from
 from recordroom.flow.persons import Actor, Refusal, known, seat, who_may
 from recordroom.flow.requirements import Known, unapproved
+from recordroom.flow.statement import Statement, not_as_shown, without_scan
 from recordroom.flow.step import Step, choose, complete
 from recordroom.flow.words import next_words, state_of
 from recordroom.model.holdings import Holdings, Record
@@ -22,24 +22,9 @@ from recordroom.model.policies import Policies, Transition
 from recordroom.model.text import Label
 from recordroom.read.located import Tree
 
+__all__ = ["Statement", "decide"]
+
 DECISIONS = {"approve": "approved", "return": "returned", "refuse": "refused"}
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What somebody decides with: the evidence, a note, the content that was shown (`shown`), the
-    decision it follows (`decided_in`), for one matter alone (`matter`), the scan of a paper, and
-    who entered it for the approver and when.
-    """
-
-    evidence: str = "stated"
-    note: str = ""
-    shown: str = ""
-    decided_in: str = ""
-    matter: str = ""
-    scan: str = ""
-    entered_by: str = ""
-    entered_on: date | None = None
 
 
 def decide(
@@ -58,8 +43,8 @@ def decide(
     taken when then nothing is lacking, otherwise the record stays where it is.
     """
     facts = Known(policies, holdings, on, landed_numbers)
-    refused = known(actor, policies, on) or _shown(record, statement, policies)
-    refused = refused or _paper(record, statement)
+    refused = known(actor, policies, on) or not_as_shown(record, statement, policies)
+    refused = refused or without_scan(record, statement)
     if refused is not None:
         return refused
     if action == "approve":
@@ -75,7 +60,8 @@ def _approve(
     phase = policies.phase(record)
     if not ways and phase == "ended":
         return _too_late(record, facts)
-    if not ways and phase == "draft" and ahead(record, type_, "approve"):
+    alone = bool(statement.matter)
+    if not ways and not alone and phase == "draft" and ahead(record, type_, "approve"):
         found = choose(record, "approve", actor=actor, known_=facts)
         return found if isinstance(found, Refusal) else _too_late(record, facts)
     permission = _permitted(record, actor, facts, statement, ways)
@@ -87,9 +73,9 @@ def _approve(
     signed = after(record, {}, append, policies).record
     assert signed is not None
     still = unapproved(signed, facts)
-    if still or not ways:
+    if still or alone or not ways:
         said = Label("✓ 已记下审批。", "✓ The approval is noted.")
-        then = [Label(f"  · {x.hans}", f"  · {x.en}") for x in still]
+        then = [Label(f"  · {x.hans}", f"  · {x.en}") for x in ([] if alone else still)]
         if then:
             then.insert(0, Label("还要：", "Still needed:"))
         return Step(None, {}, append, (said, *then))
@@ -200,45 +186,6 @@ def _entry(
         "entered-on": statement.entered_on.isoformat() if statement.entered_on else "",
     }
     return {name: text for name, text in parts.items() if text}
-
-
-def _shown(record: Record, statement: Statement, policies: Policies) -> Refusal | None:
-    """What was shown to the approver must be what stands there now."""
-    now = content_hash(record, policies)
-    if not statement.shown or statement.shown == now:
-        return None
-    return Refusal(
-        "changed",
-        f"「{record.title or record.id}」在您看过之后改动过，没有记下审批。请重新看一遍（recordroom explain "
-        f"{record.id}），同意的话再用新的指纹：--content {now}",
-        f"{record.id} was changed after it was shown to you, so nothing was noted. Read it again "
-        f"(recordroom explain {record.id}); then approve with --content {now}",
-    )
-
-
-def _paper(record: Record, statement: Statement) -> Refusal | None:
-    """A signature on paper comes with its scan among the attachments."""
-    if statement.evidence != "paper" and not statement.scan:
-        return None
-    folder = record.path.with_suffix("")
-    if not statement.scan:
-        return Refusal(
-            "no-scan",
-            f"纸质签批要附扫描件：把扫描件放进 {folder}/，在 attachments 里列出（role: approval-scan），"
-            "再用 --scan 写文件名。",
-            f"A signature on paper needs its scan: put it into {folder}/, list it in attachments "
-            "(role: approval-scan), and name the file with --scan.",
-        )
-    if any(a.name == statement.scan and a.present and a.index is not None
-           for a in record.attachments):  # fmt: skip
-        return None
-    return Refusal(
-        "no-scan",
-        f"附件里没有「{statement.scan}」。请把扫描件放进 {folder}/，并在 attachments 里列出"
-        "（role: approval-scan）。",
-        f"There is no attachment {statement.scan}. Put the scan into {folder}/ and list it in "
-        "attachments (role: approval-scan).",
-    )
 
 
 def _too_late(record: Record, facts: Known) -> Refusal:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from recordroom.flow.after import Fields, Items, after
@@ -11,9 +11,16 @@ from recordroom.flow.lifecycle import steps_from
 from recordroom.flow.persons import Actor, Refusal, decided, known, seat, who_may
 from recordroom.flow.requirements import Known, lacking, unfilled
 from recordroom.flow.setting import written
-from recordroom.flow.words import ACTION_WORDS, fields_missing, lacking_words, next_words, state_of
+from recordroom.flow.ways import is_meant, no_step, several, stateless, unfulfilled
+from recordroom.flow.words import (
+    fields_missing,
+    lacking_words,
+    next_words,
+    state_of,
+    unfilled_words,
+)
 from recordroom.model.holdings import Holdings, Record
-from recordroom.model.policies import Policies, RecordType, Transition
+from recordroom.model.policies import Policies, Transition
 from recordroom.model.text import Label
 
 __all__ = ["Actor", "Refusal", "Step", "choose", "take"]
@@ -56,7 +63,7 @@ def take(
     """
     type_ = policies.types[record.type]
     facts = Known(policies, holdings, on, landed_numbers)
-    refused = known(actor, policies, on) or _stateless(record, type_)
+    refused = known(actor, policies, on) or stateless(record, type_)
     if refused is not None:
         return refused
     found = choose(record, action, actor=actor, known_=facts, to=to, decision=decision)
@@ -71,12 +78,12 @@ def choose(
     """The one step that is meant and that the actor may take, or why there is none."""
     policies = known_.policies
     type_ = policies.types[record.type]
-    named = [t for t in type_.transitions if t.start == record.status and _meant(t, action, to)]
+    named = [t for t in type_.transitions if t.start == record.status and is_meant(t, action, to)]
     if not named:
-        return _no_step(record, action, type_, known_, to)
+        return no_step(record, action, type_, known_, to)
     open_ = [t for t in named if t in steps_from(record, type_)]
     if not open_:
-        return _unfulfilled(record, named[0])
+        return unfulfilled(record, named[0])
     refusals: list[Refusal] = []
     allowed: list[Transition] = []
     for step in open_:
@@ -88,7 +95,7 @@ def choose(
     if not allowed:
         return refusals[0]
     if len({t.end for t in allowed}) > 1:
-        return _several(record, allowed, type_)
+        return several(record, allowed, type_)
     return allowed[0]
 
 
@@ -123,22 +130,9 @@ def complete(
         f"✓ {step.label.hans}：{state_of(record, type_).hans} → {state_of(moved, type_).hans}",
         f"✓ {step.label.en}: {state_of(record, type_).en} → {state_of(moved, type_).en}",
     )
-    return Step(
-        step,
-        fields,
-        append,
-        (label, *next_words(moved, policies, known_.on, holdings=known_.holdings)),
-    )
-
-
-def _meant(step: Transition, action: str, to: str) -> bool:
-    if to and step.end != to:
-        return False
-    if step.action == action:
-        return True
-    # An approval that waited for something else (a stamped page) lets the step be taken later by
-    # anybody who may: what it needs is the approvals, and they are there or the step is refused.
-    return action == "advance" and step.action == "approve" and "approvals" in step.requires
+    holes = unfilled_words(record, type_) if step.action in ("submit", "approve") else ()
+    then = next_words(moved, policies, known_.on, holdings=known_.holdings)
+    return Step(step, fields, append, (label, *holes, *then))
 
 
 def _may(
@@ -174,83 +168,3 @@ def _may(
         f"“{step.label.en}” is for the {body.en} to decide. Name its resolution or minutes with "
         f"--in: settled, and dated no later than {on}. Without a decision there has to be one first.",
     )
-
-
-def _stateless(record: Record, type_: RecordType) -> Refusal | None:
-    if record.status in type_.states:
-        return None
-    states = "、".join(type_.states)
-    return Refusal(
-        "unknown-status",
-        f"「{record.id}」的状态 status 写的是「{record.status}」，{type_.label.hans}没有这个状态（有：{states}）。"
-        "请先运行 recordroom check 并改正。",
-        f"The status of {record.id} is “{record.status}”, which {type_.label.en} does not have "
-        f"(known: {', '.join(type_.states)}). Run recordroom check and mend it first.",
-    )
-
-
-def _no_step(record: Record, action: str, type_: RecordType, known_: Known, to: str) -> Refusal:
-    """In this state there is no such step: where it could be taken, and what can be done now."""
-    word = ACTION_WORDS[action]
-    here = state_of(record, type_)
-    from_ = dict.fromkeys(t.start for t in type_.transitions if _meant(t, action, to))
-    labels = [type_.states[s].label for s in from_ if s in type_.states]
-    if to and to not in type_.states:
-        states = "、".join(type_.states)
-        return Refusal(
-            "unknown-state",
-            f"{type_.label.hans}没有「{to}」这个状态。可以写的有：{states}。",
-            f"{type_.label.en} has no state {to}. Known: {', '.join(type_.states)}.",
-        )
-    if labels:
-        hans = f"要在「{'」或「'.join(x.hans for x in labels)}」时才能{word.hans}"
-        en = f"one can {word.en} in the state “{'” or “'.join(x.en for x in labels)}”"
-    else:
-        hans = f"{type_.label.hans}没有「{word.hans}」这一步"
-        en = f"{type_.label.en} has no step to {word.en}"
-    after_ = next_words(record, known_.policies, known_.on, holdings=known_.holdings)
-    return Refusal(
-        "wrong-state",
-        f"「{record.title or record.id}」现在是「{here.hans}」，{hans}。"
-        + "".join(f"\n{x.hans}" for x in after_),
-        f"{record.id} is in the state “{here.en}”; {en}." + "".join(f"\n{x.en}" for x in after_),
-    )
-
-
-def _unfulfilled(record: Record, step: Transition) -> Refusal:
-    fields = "、".join(sorted(_fields_of(step)))
-    return Refusal(
-        "condition",
-        f"「{step.label.hans}」只适用于满足条件的文件，「{record.title or record.id}」不满足。"
-        f"请核对这些字段：{fields}；规定见该类型设置的 transitions。",
-        f"“{step.label.en}” is only for records of a certain kind, and {record.id} is not one. "
-        f"Look at: {fields}; the transitions of its type say which.",
-    )
-
-
-def _fields_of(step: Transition) -> set[str]:
-    waiting = [step.when] if step.when is not None else []
-    found: set[str] = set()
-    while waiting:
-        condition = waiting.pop()
-        waiting.extend(condition.parts)
-        if condition.field:
-            found.add(condition.field)
-    return found
-
-
-def _several(record: Record, steps: list[Transition], type_: RecordType) -> Refusal:
-    ends = {t.end: t.label for t in steps}
-    hans = "；".join(f"--to {end}（{label.hans}）" for end, label in ends.items())
-    return Refusal(
-        "several",
-        f"「{record.title or record.id}」现在有几种办法往下走，请用 --to 选一个：{hans}。",
-        f"There are several ways on for {record.id}; choose one: "
-        + "; ".join(f"--to {end} ({label.en})" for end, label in ends.items())
-        + ".",
-    )
-
-
-def with_notes(step: Step, *notes: Label) -> Step:
-    """The step with more to tell."""
-    return replace(step, notes=(*step.notes, *notes))

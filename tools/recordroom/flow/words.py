@@ -74,6 +74,25 @@ def fields_missing(
     )
 
 
+def unfilled_words(record: Record, type_: RecordType) -> tuple[Label, ...]:
+    """A reminder of lines of the template that are still to be filled in, where there are any."""
+    holes = [t.strip() for t in type_.template.split("\n") if any(hole in t for hole in _HOLES)]
+    body = {line.strip() for line in record.body.split("\n")}
+    left = [line for line in holes if line in body]
+    if not left:
+        return ()
+    return (
+        Label(
+            "⚠ 正文里还有模板没有填好的地方：" + "；".join(left[:SHOWN]),
+            "⚠ Lines of the template are not filled in yet: " + "; ".join(left[:SHOWN]),
+        ),
+    )
+
+
+_HOLES = ("……", "××")
+"""What stands in a template for what is to be written."""
+
+
 def next_words(
     record: Record, policies: Policies, on: date, *, holdings: Holdings | None = None
 ) -> tuple[Label, ...]:

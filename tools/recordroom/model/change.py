@@ -23,7 +23,7 @@ class Side:
     `by_id` holds the first record of each id in path order. `texts` are the files that are no
     records, by path, with their kind (one of KINDS). `unread` are the ids of files that are there
     but gave no record, `unread_files` registers that could not be read: nothing can be said of
-    what became of them.
+    what became of them. Of a state of the past, `by_id` and `texts` have them as last read.
     """
 
     policies: Policies

@@ -13,7 +13,7 @@ from recordroom.model.policies import Policies
 from recordroom.number.mentions import Mention, added_lines, mend
 from recordroom.number.obstacles import NoNumber
 from recordroom.number.settle import Renumbered, Settled, counting, move_on, settle
-from recordroom.number.sides import Sides, sides_of
+from recordroom.number.sides import Sides, sides_of, waiting
 from recordroom.read.branches import changed_files, texts_at, untracked
 from recordroom.read.files import read_bytes
 from recordroom.read.git import Git
@@ -59,7 +59,7 @@ def again(
         files[path] = done.text.encode()
         settled.append((side, done))
     if not settled:
-        return _nothing(id_)
+        return _nothing(id_, waiting(git))
     renumbered = tuple(r for _, done in settled for r in done.renumbered)
     count, left = _mend(git, holdings, policies, settled, files)
     missed = _unread(holdings, renumbered)
@@ -150,11 +150,15 @@ def _unread(holdings: Holdings, renumbered: tuple[Renumbered, ...]) -> NoNumber 
     return None
 
 
-def _nothing(id_: str) -> NoNumber:
+def _nothing(id_: str, waits: tuple[str, ...] = ()) -> NoNumber:
+    hint = ("", "")
+    if waits:
+        hint = (
+            f"登记册里冲突的是：{'、'.join(waits)}，请写其中一个。",
+            f" In conflict are: {', '.join(waits)}; name one of them.",
+        )
     return NoNumber(
         "no-clash",
-        f"「{id_}」的编号没有与别的文件冲突，不用重取。登记册里确有冲突的，"
-        "请写明冲突中自己这一方的文件标识。",
-        f"The number of {id_} clashes with none; there is nothing to mint again. If a register is "
-        "in conflict, name the record on your own side of it.",
+        f"「{id_}」的编号没有与别的文件冲突，不用重取。{hint[0]}",
+        f"The number of {id_} clashes with none; there is nothing to mint again.{hint[1]}",
     )

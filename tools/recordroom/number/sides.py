@@ -60,19 +60,39 @@ def sides_of(
     return tuple(found)
 
 
+def waiting(git: Git) -> tuple[str, ...]:
+    """The records whose numbers a register in conflict brings in: those that `--again` is for."""
+    stopped = halt(git)
+    found: list[str] = []
+    for path, stages in unmerged(git).items():
+        if path.suffix == ".csv":
+            base, sides = _stages(git, path, stages)
+            coming = _after(base, sides[3] if stopped.kind else sides[2])
+            found += [line.id for line in coming if line.event == "mint"]
+    return tuple(dict.fromkeys(found))
+
+
 def _conflict(
     git: Git, path: PurePosixPath, stages: Mapping[int, str], *, id_: str, stopped: Halt
 ) -> Sides | None:
-    texts = {stage: blob_text(git, blob) for stage, blob in stages.items()}
-    base = texts.get(1, csv_line(HEADER))
-    sides = {stage: register_from(path, texts.get(stage, base)) for stage in (2, 3)}
-    new = {stage: _after(register_from(path, base), register) for stage, register in sides.items()}
+    base, sides = _stages(git, path, stages)
+    new = {stage: _after(base, register) for stage, register in sides.items()}
     # Of a rebase or cherry-pick the replayed commit (3) is the one that moves on.
     ours = next((stage for stage in (3, 2) if _gives(new[stage], id_)), None)
     if ours is None:
         return None
     start, tip = _work(git, ours, stopped)
     return Sides(sides[5 - ours], new[ours], False, start, tip, stopped.kind)
+
+
+def _stages(
+    git: Git, path: PurePosixPath, stages: Mapping[int, str]
+) -> tuple[Register, Mapping[int, Register]]:
+    """A register in conflict: as it was before, ours (2) and theirs (3)."""
+    texts = {stage: blob_text(git, blob) for stage, blob in stages.items()}
+    base = texts.get(1, csv_line(HEADER))
+    sides = {stage: register_from(path, texts.get(stage, base)) for stage in (2, 3)}
+    return register_from(path, base), sides
 
 
 def _work(git: Git, stage: int, stopped: Halt) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from recordroom.authorise.who import designated, holders
-from recordroom.model.holdings import Holdings
+from recordroom.model.holdings import Holdings, Record
 from recordroom.model.policies import Organisation, Policies, RecordType
 from recordroom.model.text import Label
 
@@ -54,16 +54,27 @@ def owned(policies: Policies, holdings: Holdings, *, as_of: date) -> tuple[Owned
     """The paths of settings, policy texts, record types and registers, general before special."""
     book = _Book(policies, as_of)
     types = sorted(policies.types.values(), key=lambda t: (t.root, t.folder))
-    texts = [t for t in types if t.root == "policies"]
-    general = tuple(dict.fromkeys(p for t in texts for p in book.approvers(t)))
-    rows = [book.row("policies/", Label("制度和设置", "Policies and settings"), general)]
+    texts = [r for t in types if t.root == "policies" for r in holdings.by_type.get(t.id, ())]
+    final = tuple(
+        dict.fromkeys(
+            p for t in types if t.root == "policies" for p in book.approvers(t, last=True)
+        )
+    )
+    rows = [book.row("policies/", Label("制度和设置", "Policies and settings"), final)]
+    governed = _governed(texts)
     for name in sorted(policies.files):
-        governing = sorted(_governing(policies.trees.get(name)))
-        keepers = [p for id_ in governing for p in book.keepers(holdings, id_)]
+        ids = {*_basis(policies.trees.get(name)), *governed.get(name, ())}
+        governing = [holdings.by_id[i] for i in sorted(ids) if i in holdings.by_id]
+        keepers = [post for record in governing for post in book.keepers(record)]
         if keepers:
-            titles = [holdings.by_id[i].title for i in governing if i in holdings.by_id]
+            titles = [record.title for record in governing]
             what = Label("依据" + "、".join(f"《{t}》" for t in titles), "by " + ", ".join(titles))
-            rows.append(book.row(f"policies/{name}", what, (*general, *keepers)))
+            rows.append(book.row(f"policies/{name}", what, (*final, *keepers)))
+    for record in sorted(texts, key=lambda r: str(r.path)):
+        keepers = list(book.keepers(record))
+        if keepers and policies.phase(record) != "ended":
+            what = Label(f"《{record.title}》", "")
+            rows.append(book.row(str(record.path), what, (*final, *keepers)))
     keys = policies.authority.evidence.signing_keys
     if keys:
         what = Label("可以签名的密钥", "Keys that may sign")
@@ -88,15 +99,17 @@ class _Book:
         self.policies, self.day = policies, day
         self.org: Organisation = policies.organisation
 
-    def approvers(self, type_: RecordType) -> tuple[str, ...]:
-        """The posts that a matter of the type may need today, the council's own by its chair."""
+    def approvers(self, type_: RecordType, *, last: bool = False) -> tuple[str, ...]:
+        """The posts that a matter of the type may need today, for a body who speaks for it; with
+        `last` only those of the last step, which decides.
+        """
         words = [
             word
             for matter in self.policies.authority.matters
             if not matter.change and matter.type == type_.id
             for band in matter.bands
             if band.validity.binds(self.day)
-            for step in band.steps
+            for step in (band.steps[-1:] if last else band.steps)
             for word in step
         ]
         return self.posts(words)
@@ -105,10 +118,9 @@ class _Book:
         """The posts that give a record of the type its number."""
         return self.posts(w for t in type_.transitions if t.action == "number" for w in t.by)
 
-    def keepers(self, holdings: Holdings, policy: str) -> tuple[str, ...]:
+    def keepers(self, record: Record) -> tuple[str, ...]:
         """The head of the department that a policy text belongs to, or who stands in its place."""
-        record = holdings.by_id.get(policy)
-        home = self.org.departments.get(record.text("department")) if record is not None else None
+        home = self.org.departments.get(record.text("owner") or record.text("department"))
         return tuple(p for p in (home.head or home.deputy,) if p) if home is not None else ()
 
     def posts(self, words: Iterable[str]) -> tuple[str, ...]:
@@ -138,17 +150,27 @@ class _Book:
         return Owned(path, what, people, tuple(sorted(accounts)))
 
 
-def _governing(tree: object) -> Iterator[str]:
+def _basis(tree: object) -> Iterator[str]:
     """The ids of the policies that a settings file names as the basis of its rows."""
     if isinstance(tree, Mapping):
         basis = tree.get("basis")
         if isinstance(basis, Mapping) and isinstance(basis.get("policy"), str):
             yield str(basis["policy"])
         for value in tree.values():
-            yield from _governing(value)
+            yield from _basis(value)
     elif isinstance(tree, list | tuple):
         for value in tree:
-            yield from _governing(value)
+            yield from _basis(value)
+
+
+def _governed(texts: Iterable[Record]) -> dict[str, list[str]]:
+    """For each settings file the ids of the policies that say of themselves that they govern it."""
+    found: dict[str, list[str]] = {}
+    for record in texts:
+        nodes = record.value("governs")
+        for node in nodes if isinstance(nodes, tuple) else ():
+            found.setdefault(str(node).partition("#")[0], []).append(record.id)
+    return found
 
 
 def without_account(rows: Iterable[Owned], policies: Policies) -> tuple[Label, ...]:
@@ -170,7 +192,8 @@ def block(rows: Iterable[Owned], policies: Policies, *, patterns: str) -> str:
     """
     lines = [BEGIN, *_NOTE]
     for row in rows:
-        what = f"{row.what.hans} · {row.what.get('en')}".replace("\n", " ")
+        words = [word for word in (row.what.hans, row.what.en) if word]
+        what = " ".join(" · ".join(words).split())
         if row.accounts:
             owners = " ".join(f"@{account}" for account in row.accounts)
             lines += [f"# {what}", f"{_pattern(row.path, patterns)} {owners}"]

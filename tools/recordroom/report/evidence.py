@@ -61,14 +61,13 @@ def _approval(
     ]
     lang = say.lang
     yield f"{index + 1}. " + "　".join(part for part in parts if part)
-    if proof.unknown:
-        mark = say("evidence_untested")
-    else:
-        mark = "" if proof.claimed == proof.deserved else say("evidence_unproven")
     claimed = _label(type_, "evidence", proof.claimed, lang)
     deserved = _label(type_, "evidence", proof.deserved, lang)
-    told = Label(f"写明的凭据：{claimed}", f"Claimed: {claimed}").get(lang)
-    yield f"   {told} — {mark}" if mark else f"   {told}"
+    yield "   " + Label(f"写明的凭据：{claimed}", f"Claimed: {claimed}").get(lang)
+    if proof.unknown:
+        yield "   " + say("evidence_untested", claimed=claimed)
+    elif proof.claimed != proof.deserved:
+        yield "   " + say("evidence_unproven", claimed=claimed)
     yield "   " + Label(f"核实的凭据：{deserved}", f"Proven: {deserved}").get(lang)
     yield "   " + say(f"evidence_{proof.deserved}")
     if f"content_{proof.bound}" in say:

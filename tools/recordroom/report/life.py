@@ -33,6 +33,7 @@ _FILE_KINDS = {
 _SENT = Label("送阅：{names}", "sent to: {names}")
 _DUE = Label("（{day} 前）", " (by {day})")
 _READ = Label("阅毕：{names}", "read by {names}")
+_FOR = Label("代{names}阅", "for {names}")
 _EVIDENCE = Label("另存审批凭据", "evidence of an approval kept")
 _FIELDS = Label("字段：{names}", "fields: {names}")
 _TEXT = Label("正文：{what}", "text: {what}")
@@ -179,7 +180,8 @@ def _files(deed: Deed, record: Record, display: Display) -> Iterator[str]:
     # A person's own acknowledgement needs no words besides who and what.
     if readers and (len(readers) > 1 or readers[0] != deed.by):
         names = [person(r, policies, lang=lang) for r in readers]
-        yield _READ.get(lang).format(names=display.words.list(names))
+        label = _READ if len(readers) > 1 or not deed.by else _FOR
+        yield label.get(lang).format(names=display.words.list(names))
     for mark, label in _FILE_KINDS.items():
         names = [
             p.name for m, p in others

@@ -29,6 +29,7 @@ from recordroom.write.units import Unit, ordered
 
 VOID = Label("作废编号", "Void number")
 ENTER = Label("登记编号", "Enter number")
+READ = Label("阅毕", "Read")
 
 _ORDER = {
     "reviewed": 2, "approved": 3, "numbered": 4, "issued": 5, "closed": 6, "superseded": 6,
@@ -98,6 +99,7 @@ class _History:
             self._live(record, lives[record.id], born)
         self._replace(lives)
         self._registers()
+        self._acknowledgements()
         founding = founding_units(
             policies, sample.files, self._other_files(), people=self._people, as_of=self._as_of
         )
@@ -215,11 +217,30 @@ class _History:
         self._units[key] = unit
         return unit
 
+    def _acknowledgements(self) -> None:
+        """Each reading by itself, on its day, after the record was there to be read."""
+        by_id = self._sample.holdings.by_id
+        for one in self._sample.holdings.acknowledgements:
+            record = by_id.get(one.record)
+            if record is None:
+                continue
+            kind = self._sample.policies.types[record.type].label
+            by, path = one.by or one.person, one.source.path
+            unit = Unit(str(path), one.on, by, "acknowledged", READ, kind=kind)
+            unit.lang = record.text("language") or "zh-Hans"
+            unit.subjects.append(record.title)
+            unit.records.append(record.id)
+            unit.files[path] = self._sample.files[path]
+            issued = [u for u in self._units.values() if record.id in u.records and u.day <= one.on]
+            unit.after += issued[-1:]
+            self._units[unit.key] = unit
+
     def _other_files(self) -> set[PurePosixPath]:
         """Files that no record, attachment or register accounts for; they are there from the start."""
         known = {r.path for r in self._sample.holdings.records}
         known |= {a.path for r in self._sample.holdings.records for a in r.attachments}
         known |= {r.source.path for r in self._sample.holdings.registers if r.lines}
+        known |= {a.source.path for a in self._sample.holdings.acknowledgements}
         return set(self._sample.files) - known
 
 

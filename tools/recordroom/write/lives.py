@@ -25,6 +25,7 @@ _STARTS = ("drafted-on", "applied-on", "received-on", "held-on", "started")
 _PLANNED = {"held": "starts", "active": "starts", "registered": "received-on"}
 _ACTIONS = {
     "received": "received", "submitted": "submitted", "in-review": "submitted",
+    "numbered": "registered", "sealed": "stamped",
     "signed": "approved", "approved": "approved", "adopted": "approved", "accepted": "approved",
     "confirmed": "reviewed", "checked": "reviewed", "registered": "registered",
     "in-hand": "circulated", "issued": "issued", "filed": "filed", "refused": "refused",

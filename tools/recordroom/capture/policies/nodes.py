@@ -12,6 +12,8 @@ NODES = {
     "access.yml#audiences": "id",
     "access.yml#personal-data": "kind",
     "authority.yml#matters": "id",
+    "authority.yml#delegations": "",
+    "authority.yml#incompatible-duties": "",
     "authority.yml#incompatible-posts": "",
     "organisation.yml#departments": "id",
     "organisation.yml#posts": "id",

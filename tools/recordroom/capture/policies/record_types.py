@@ -158,7 +158,7 @@ def _state(row: Shape) -> State:
 
 
 def _section(row: Shape) -> SectionSpec:
-    spec = SectionSpec(row.label("heading"), need(row), row.place)
+    spec = SectionSpec(row.label("heading"), need(row), row.place, row.flag("process"))
     row.done()
     return spec
 

@@ -21,8 +21,8 @@ from recordroom.cli.words import both
     metavar="HASH",
     default="",
     help=both(
-        "您看过的内容的指纹（explain 会显示）；之后改动过就不记",
-        "The hash of what you were shown (explain tells it); refused when it has changed since.",
+        "您看过的内容的指纹（show 会显示）；之后改动过就不记",
+        "The hash of what you were shown (show tells it); refused when it has changed since.",
     ),
 )
 @click.option(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import click
 
+from recordroom.cli.fixing import begin_fixing, fix
+from recordroom.cli.paths import chosen
 from recordroom.cli.words import as_of_option, both, language, progress, root_option
-from recordroom.pipeline import check_room
-from recordroom.read.files import SurroundingsError
+from recordroom.model.check import Diagnostic
+from recordroom.pipeline import Checked, check_room
 from recordroom.report import github, gitlab, json, junit, sarif, text
 
 FORMATS = {
@@ -20,8 +22,8 @@ FORMATS = {
 
 @click.command(
     help=both(
-        "检查文件：编号、保管期限、阅览级别、个人信息、引用等。不改动任何文件。",
-        "Check the records. Changes nothing.",
+        "检查文件：编号、保管期限、阅览级别、个人信息、引用等。不带 --fix 时不改动任何文件。",
+        "Check the records. Changes nothing without --fix.",
     )
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
@@ -42,33 +44,40 @@ FORMATS = {
         "Also check what was changed since parting from this revision (as origin/main).",
     ),
 )
+@click.option(
+    "--fix",
+    "write",
+    is_flag=True,
+    help=both(
+        "改好能放心自动改的问题（日期写法、换行等），再检查一遍",
+        "Mend what is safe to mend (forms of dates, line ends …), then check again.",
+    ),
+)
+@click.option("--diff", is_flag=True, help=both("只看 --fix 会怎么改", "Show what --fix would do."))
 @root_option
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[Path, ...], as_of: date, form: str, against: str, root: Path
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    as_of: date,
+    form: str,
+    against: str,
+    write: bool,
+    diff: bool,
+    root: Path,
 ) -> None:
-    with progress("正在检查", "Checking") as step:
-        checked = check_room(root, as_of=as_of, progress=step, against=against)
-    wanted = [_inside(root, path) for path in paths]
-    shown = [
-        d
-        for d in checked.diagnostics
-        if not wanted or any(w == d.path or w in d.path.parents for w in wanted)
-    ]
+    is_meant = chosen(root, paths)
+
+    def look() -> tuple[Checked, list[Diagnostic]]:
+        with progress("正在检查", "Checking") as step:
+            checked = check_room(root, as_of=as_of, progress=step, against=against)
+        return checked, [d for d in checked.diagnostics if is_meant(d.path)]
+
+    if write and not diff:
+        begin_fixing(root)
+    checked, shown = look()
+    if (write or diff) and fix(checked, shown, write=not diff):
+        checked, shown = look()
     report = FORMATS[form](shown, records=len(checked.holdings.records), lang=language())
     click.echo(report, nl=False)
     ctx.exit(1 if any(d.severity == "error" for d in shown) else 0)
-
-
-def _inside(root: Path, path: Path) -> PurePosixPath:
-    """A path as the room names it, whether given from here or from the room."""
-    for candidate in (path, root / path):
-        if candidate.exists():
-            try:
-                return PurePosixPath(candidate.resolve().relative_to(root.resolve()).as_posix())
-            except ValueError:
-                break
-    raise SurroundingsError(
-        f"找不到「{path}」，或它不在档案室里。请核对文件名。",
-        f"{path} does not exist or is not in the record room. Check its name.",
-    )

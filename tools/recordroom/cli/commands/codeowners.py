@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -112,7 +113,8 @@ def _replace(path: Path, text: str) -> None:
         temporary.write_bytes(text.encode())
         temporary.replace(path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise SurroundingsError(
             f"写不了「{path}」（{error.strerror}）。请检查文件夹权限和磁盘空间。",
             f"Cannot write {path} ({error.strerror}). Check permissions and disk space.",

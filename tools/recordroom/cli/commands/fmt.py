@@ -52,7 +52,7 @@ def command(
     changes: dict[PurePosixPath, bytes | None] = {}
     refused = 0
     for document in room.documents:
-        path = document.source.path if document.source.text else document.problems[0].place.path
+        path = document.source.path
         if is_meant(path):
             try:
                 new = _tidied(root, path, document, policies.types)

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 import click
 
 from recordroom.cli.words import as_of_option, both, progress, root_option, say
+from recordroom.model.text import Label
 from recordroom.pipeline import check_room
 from recordroom.read.files import SurroundingsError
 from recordroom.report.forge import ForgeError, post
@@ -82,13 +83,18 @@ def command(
             f"预览网址「{preview_url}」不对，应以 https:// 开头。",
             f"The preview's address {preview_url} will not do: it begins with https://.",
         )
-    with progress("正在比较和检查", "Comparing and checking") as step:
-        checked = check_room(root, as_of=as_of, progress=step, against=against)
+    there = pull_of(os.environ, pull)
+    try:
+        with progress("正在比较和检查", "Comparing and checking") as step:
+            checked = check_room(root, as_of=as_of, progress=step, against=against)
+    except SurroundingsError as error:
+        if posts:
+            _post(there, markdown.trouble(Label(error.hans, error.en)))
+        raise
     assert checked.change is not None  # `against` was given
     facts_of = review(
         checked.change, checked.diagnostics, checked.holdings, room=checked.room, as_of=as_of
     )
-    there = pull_of(os.environ, pull)
     prefix = _prefix(root)
 
     def line(path: str, number: int) -> str:

@@ -88,6 +88,8 @@ class SectionSpec:
     heading: Label
     need: Need
     place: Place
+    process: bool = False
+    """Written while the record is handled: no part of the content that approvals are bound to."""
 
 
 @dataclass(frozen=True, slots=True)

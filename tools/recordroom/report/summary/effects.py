@@ -12,6 +12,7 @@ from datetime import date
 
 from recordroom.access.decide import decide_record
 from recordroom.authorise.judge import judge
+from recordroom.authorise.splitting import Runs, runs
 from recordroom.capture.holdings import capture_holdings
 from recordroom.check.engine import check
 from recordroom.model.change import Change
@@ -104,9 +105,10 @@ def effects(twice: Twice, readers: Readers) -> tuple[Effect, ...]:
         and readers.may_read(old, new)
     ]
     tally = _Tally(readers, twice.after)
+    joined = runs(twice.before, twice.was), runs(twice.after, twice.now)
     for old, new in pairs:
         _retention(tally, old, new, twice)
-        _authority(tally, old, new, twice)
+        _authority(tally, old, new, twice, joined)
         _access(tally, old, new, twice)
     _validity(tally, [new for _, new in pairs], twice)
     return tally.told()
@@ -165,8 +167,12 @@ def _is_over(kept: Keeping, day: date) -> bool:
     return not kept.permanent and kept.until is not None and kept.until < day
 
 
-def _authority(tally: _Tally, old: Record, new: Record, twice: Twice) -> None:
-    was, now = judge(old, twice.before, twice.was), judge(new, twice.after, twice.now)
+def _authority(
+    tally: _Tally, old: Record, new: Record, twice: Twice, joined: tuple[Runs, Runs]
+) -> None:
+    """`joined` are the runs of records that count as one, under each set of settings."""
+    was = judge(old, twice.before, twice.was, together=joined[0])
+    now = judge(new, twice.after, twice.now, together=joined[1])
     if twice.after.phase(new) == "draft":
         if {m.posts for m in was.missing} != {m.posts for m in now.missing}:
             tally.note("authority", _ROUTE, new)

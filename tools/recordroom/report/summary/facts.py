@@ -34,7 +34,7 @@ def render(review: Review) -> str:
                 "new_number": m.number,
                 "reference_code": m.reference,
                 "superseded_by": None if m.successor is None else _named(m.successor),
-                "answers": m.given,
+                "answers": _labels(m.given),
             }
             for m in review.moves
         ],

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from recordroom.model.text import Label
 from recordroom.report.summary import words
+from recordroom.report.summary.escape import LONGEST_MESSAGE, plain
 from recordroom.report.summary.review import Review
 from recordroom.report.summary.sections import (
     Page,
@@ -38,6 +40,15 @@ def render(
         if len(text) <= limit:
             break
     return text
+
+
+def trouble(why: Label) -> str:
+    """The document where there is no review, since the room could not even be read."""
+    return (
+        f"## {words.HEAD_NONE.hans}\n\n{plain(why.hans, LONGEST_MESSAGE)}\n\n"
+        f"<details>\n<summary>{words.ENGLISH}</summary>\n\n## {words.HEAD_NONE.en}\n\n"
+        f"{plain(why.en, LONGEST_MESSAGE)}\n\n</details>\n"
+    )
 
 
 def _half(review: Review, page: Page) -> str:

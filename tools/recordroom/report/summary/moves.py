@@ -26,7 +26,7 @@ Shift = tuple[Label | None, Label | None]
 class Move:
     """One changed record. `kinds` are of KINDS, the weightiest first; `states`, `access` and `kept`
     are given when they differ. `gained` and `lost` are audiences that can, or can no longer, read
-    it. `number` and `reference` are those it gets, `given` how many answers of approvers came in,
+    it. `number` and `reference` are those it gets, `given` who answered as an approver,
     `successor` is the record that replaces it.
     """
 
@@ -40,7 +40,7 @@ class Move:
     lost: tuple[Label, ...] = ()
     number: str = ""
     reference: str = ""
-    given: int = 0
+    given: tuple[Label, ...] = ()
     successor: Named | None = None
 
 
@@ -93,7 +93,7 @@ def _move(pair: Pair, change: Change, readers: Readers, before: Holdings, after:
         # A number that the readers may not see is told no more than in its place.
         number=named.number if fresh(old, new, "number") else "",
         reference=fresh(old, new, "reference-code"),
-        given=_answers(old, new),
+        given=_answers(old, new, head) if readers.see_field(record, "approvals", policies) else (),
         successor=_successor(new, change.head, readers) if states is not None else None,
     )
 
@@ -148,8 +148,11 @@ def _shift(old: Label | None, new: Label | None) -> Shift | None:
     return None if old == new else (old, new)
 
 
-def _answers(old: Record | None, new: Record | None) -> int:
-    """How many answers of approvers a record got."""
+def _answers(old: Record | None, new: Record | None, policies: Policies) -> tuple[Label, ...]:
+    """Who answered as an approver in this change, by name."""
     if new is None:
-        return 0
-    return max(0, len(entries(new)) - (len(entries(old)) if old is not None else 0))
+        return ()
+    rows = entries(new)[len(entries(old)) if old is not None else 0 :]
+    people = policies.organisation.people
+    ids = dict.fromkeys(row.by for row in rows if row.by)
+    return tuple(people[i].name if i in people else Label(i, i) for i in ids)

@@ -45,13 +45,17 @@ class Readers:
         """A record as they may see it named; the record itself must be readable."""
 
         def shown(field: str, text: str) -> str:
-            spec = policies.types[record.type].fields.get(field)
-            return text if spec is None or spec.access is None or self._reach(spec.access) else ""
+            return text if self.see_field(record, field, policies) else ""
 
         return Named(
             record.id, shown("title", record.title), shown("number", record.number),
             str(record.path),
         )  # fmt: skip
+
+    def see_field(self, record: Record, name: str, policies: Policies) -> bool:
+        """Whether they may see a field of a record that they may read."""
+        spec = policies.types[record.type].fields.get(name)
+        return spec is None or spec.access is None or self._reach(spec.access)
 
     def hidden_texts(self, record: Record, policies: Policies) -> Iterator[str]:
         """What stands in the fields of a readable record that they may not see."""

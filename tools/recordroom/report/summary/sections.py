@@ -15,7 +15,7 @@ from recordroom.report.summary.moves import Move, Shift
 from recordroom.report.summary.readers import Named
 from recordroom.report.summary.review import Review
 
-_OPEN = 10
+_OPEN = 5
 """Findings that are shown at once; the others stand below a fold."""
 
 PlaceUrl = Callable[[str, int], str]
@@ -148,7 +148,7 @@ def _row(move: Move, page: Page) -> str:
     if move.successor is not None:
         details.append(page.say(w.SUCCESSOR, record=page.named(move.successor)))
     if move.given:
-        details.append(page.say(w.GIVEN, n=move.given))
+        details.append(page.say(w.GIVEN, who=page.join(page.text(g) for g in move.given)))
     if move.access is not None:
         details.append(page.say(w.ACCESS, shift=_shift(move.access, page)))
     for label, who in ((w.GAINED, move.gained), (w.LOST, move.lost)):

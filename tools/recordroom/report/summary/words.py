@@ -9,6 +9,7 @@ HEAD_BAD = Label(
     "✗ 档案室：检查没有通过，改好之前不能合并",
     "✗ Record room: the check fails, not to be merged before it is mended",
 )
+HEAD_NONE = Label("✗ 档案室：没有检查成", "✗ Record room: the check could not be made")
 NOTHING = Label("这次改动没有动到文件和设置。", "No record and no setting is changed.")
 RECORDS = Label("涉及 {n} 份文件（{kinds}）", "records changed: {n} ({kinds})")
 KIND_COUNT = Label("{kind} {n}", "{kind}: {n}")
@@ -52,7 +53,7 @@ STATE = Label("状态：{shift}", "State: {shift}")
 NUMBER = Label("编号：{number}", "Number: {number}")
 REFERENCE = Label("档号：{reference}", "Reference code: {reference}")
 SUCCESSOR = Label("由 {record} 替代", "Superseded by {record}")
-GIVEN = Label("审批意见新增 {n} 条", "Answers of approvers added: {n}")
+GIVEN = Label("新的审批意见：{who}", "New answers of approvers: {who}")
 ACCESS = Label("阅览级别：{shift}", "Access: {shift}")
 GAINED = Label("⚠ 新看得到的：{who}", "⚠ Can now read it: {who}")
 LOST = Label("不再看得到的：{who}", "Can no longer read it: {who}")

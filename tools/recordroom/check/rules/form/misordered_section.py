@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recordroom.check.form import heading_key
+from recordroom.capture.headings import heading_key
 from recordroom.check.rule import Context, rule
 from recordroom.model.check import Finding
 from recordroom.model.holdings import Record, Section

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from recordroom.capture.conditions import needed
-from recordroom.check.form import heading_key
+from recordroom.capture.headings import heading_key
 from recordroom.check.rule import Context, rule
 from recordroom.model.check import Finding
 from recordroom.model.holdings import Record

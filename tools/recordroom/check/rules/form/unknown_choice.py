@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recordroom.capture.leaves import Leaf, leaves
-from recordroom.check.form import perhaps, short
+from recordroom.check.form import mend, perhaps, short
 from recordroom.check.rule import Context, rule
 from recordroom.model.check import Finding
 from recordroom.model.holdings import Record

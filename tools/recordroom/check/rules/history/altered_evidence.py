@@ -9,6 +9,7 @@ from recordroom.check.rule import Context, rule
 from recordroom.model.change import Change
 from recordroom.model.check import Finding
 from recordroom.model.text import Label
+from recordroom.read.evidence import FOLDER
 
 
 @rule(
@@ -35,8 +36,12 @@ def altered_evidence(change: Change, context: Context) -> Iterator[Finding]:
     """
     for pair in change.of_kind("evidence"):
         record = pair.path.parent.parent.name
-        if pair.before is None or record not in change.head.by_id:
+        now = change.head.by_id.get(record)
+        if pair.before is None or now is None:
             continue
+        moved = change.head.texts.get(now.path.with_suffix("") / FOLDER / pair.path.name)
+        if moved is not None and moved[1].blob == pair.before.blob:
+            continue  # it went to another folder together with its record
         if pair.after is None:
             place, what = opening(pair.path), Label("被删掉了", "was removed")
         else:

@@ -9,7 +9,7 @@ from recordroom.check.keys import key_lines, person_of
 from recordroom.check.rule import Context, rule
 from recordroom.model.change import Change, TextPair
 from recordroom.model.check import Finding
-from recordroom.read.evidence import SIGNERS
+from recordroom.read.evidence import FOLDER, SIGNERS
 from recordroom.read.signatures import inspect
 
 
@@ -50,7 +50,7 @@ def approval_by_new_key(change: Change, context: Context) -> Iterator[Finding]:
     for pair in change.records:
         if pair.after is None:
             continue
-        folder = pair.after.path.with_suffix("") / ".evidence"
+        folder = pair.after.path.with_suffix("") / FOLDER
         own = [files[path] for path in sorted(files) if path.parent == folder]
         for entry in new_entries(pair):
             if entry.evidence == "signature" and _signed(entry.by, own, added):

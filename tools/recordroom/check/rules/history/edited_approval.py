@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from recordroom.authorise.statement import FIELDS, statement
 from recordroom.check.changed import rows
@@ -11,6 +11,7 @@ from recordroom.model.change import Change
 from recordroom.model.check import Finding
 from recordroom.model.holdings import Record
 from recordroom.model.text import Label, Place
+from recordroom.model.value import Value
 
 
 @rule(
@@ -46,22 +47,30 @@ def edited_approval(change: Change, context: Context) -> Iterator[Finding]:
         if says[: len(said)] == said:
             continue
         at = next(i for i, text in enumerate(said) if says[i : i + 1] != [text])
-        place, what = _told(pair.after, said, says, at=at)
+        before = dict(old[at][1])
+        place, what = _told(pair.after, said, says, at=at, before=before)
         yield Finding(place, {"count": str(at + 1), "what": what}, pair.after.id)
 
 
-def _told(record: Record, said: list[bytes], says: list[bytes], *, at: int) -> tuple[Place, Label]:
-    rows_now = rows(record, "approvals")
-    if at >= len(rows_now):
+def _told(
+    record: Record,
+    said: list[bytes],
+    says: list[bytes],
+    *,
+    at: int,
+    before: Mapping[str, Value],
+) -> tuple[Place, Label]:
+    """Where an approval that is not as it was stands now, and what became of it."""
+    now = rows(record, "approvals")
+    if at >= len(now):
         return record.at("approvals"), Label("不见了", "is gone")
-    index, row = rows_now[at]
+    index, row = now[at]
+    place = record.at("approvals", index)
     if said[at] in says:
-        return record.at("approvals", index), Label(
-            "被挪了位置，或前面插进了别的", "was moved, or another was put before it"
-        )
+        what = Label("被挪了位置，或前面插进了别的", "was moved, or another was put before it")
+        return place, what
     if says[at] in said:
-        return record.at("approvals", index), Label("不见了", "is gone")
-    shown = next((name for name in FIELDS if name in row), "")
-    return record.at("approvals", index, *((shown,) if shown else ())), Label(
-        "被改动", "was edited"
-    )
+        return place, Label("不见了", "is gone")
+    edited = next((n for n in FIELDS if n in row and row[n] != before.get(n)), None)
+    where = place if edited is None else record.at("approvals", index, edited)
+    return where, Label("被改动", "was edited")
