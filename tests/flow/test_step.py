@@ -10,6 +10,7 @@ import pytest
 from recordroom.flow.step import Actor, Refusal, Step, take
 from recordroom.pipeline import Checked
 from tests.flow.house import DAY, LETTER_AT, MINTED, REGISTER_AT, house, letter
+from tests.flow.house import files as house_files
 
 APPROVED = """\
 approvals:
@@ -213,3 +214,25 @@ def test_a_body_acts_through_its_chair_and_on_its_decision(tmp_path: Path) -> No
     # A decision of a later day, or one that did not pass, is none.
     early = go(checked, "repeal", "gu", decision="resolution-1", on=date(2026, 1, 31), **args)
     refused(early, "no-decision")
+
+
+def test_numbering_does_not_tell_to_number(tmp_path: Path) -> None:
+    more = house_files()["policies/record-types/letter.yml"]
+    assert isinstance(more, str)
+    row = (
+        "  - {from: signed, to: issued, action: number, label: {zh-Hans: 编号, en: Number}, "
+        'by: ["post:clerk"], requires: [approvals]}\n'
+    )
+    lines = {
+        "policies/record-types/letter.yml": more.replace("transitions:\n", f"transitions:\n{row}"),
+        LETTER_AT: letter("signed", signer="cheng").replace(
+            "importance: plain", f"importance: plain\n{APPROVED}".strip()
+        ),
+    }
+    checked = house(tmp_path, lines)
+    told = "".join(n.hans for n in taken(go(checked, "number", "du")).notes)
+    assert "recordroom advance training" in told and "recordroom number" not in told
+    unsigned = house(tmp_path, {**lines, LETTER_AT: letter("signed", signer="cheng")})
+    refused(go(unsigned, "number", "du"), "approvals")
+    draft = house(tmp_path, {**lines, LETTER_AT: letter()})
+    assert "「已签发」" in refused(go(draft, "number", "du"), "wrong-state").hans

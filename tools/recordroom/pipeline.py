@@ -203,14 +203,14 @@ def _history(
 
 
 def _landed(git: Git | None) -> dict[PurePosixPath, tuple[str, ...]]:
-    """What the registers held at HEAD and before it, for the rule that lines only grow.
+    """What the registers held where they were settled, for the rule that lines only grow.
 
     Registers that are gone are asked for too: taking one away is the greatest of edits.
     """
     earlier: dict[PurePosixPath, tuple[str, ...]] = {}
     if git is None:
         return earlier
-    for revision in ("HEAD", "HEAD^1"):
+    for revision in landed.settled(git):
         try:
             listed = git.listed(revision, "records/numbers")
             paths = [path for path in listed if path.suffix == ".csv"]

@@ -36,7 +36,6 @@ def main() -> None:
             order = order_of(policies.types[record.type])
             text = set_field(record.source.text, "approvals", bound, order=order)
             Path(record.path).write_text(text, encoding="utf-8")
-            print(record.path)
 
 
 def _bound(row: Tree, record: Record, index: int, since: date, hash_: str) -> Tree:

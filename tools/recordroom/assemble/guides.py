@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from recordroom.assemble.display import Display
+from recordroom.assemble.life_cycle import life_cycle
 from recordroom.assemble.record_page import RecordPages
 from recordroom.assemble.site import cell
 from recordroom.assemble.tables import Tables, escape, markdown_table
@@ -73,22 +74,7 @@ def _guide(type_: RecordType, pages: RecordPages, tables: Tables) -> str:
         shown = [escape(words.label(series.label)), f"`{outline(series)}`"]
         parts += [words("guide_number", series=shown[0], form=shown[1]), ""]
     parts += [f"## {words('guide_states')}", ""]
-    parts += [
-        "1. " + escape(words.label(s.label)) + f" — {words('phase_' + s.phase)}"
-        for s in type_.states.values()
-    ]
-    if type_.transitions:
-        rows = [
-            [
-                words.label(t.label),
-                words.label(type_.states[t.start].label),
-                words.label(type_.states[t.end].label),
-                words.list([tables.approver(b) for b in t.by]),
-            ]
-            for t in type_.transitions
-        ]
-        columns = [words(f"column_{k}") for k in ("step", "from", "to", "by")]
-        parts += ["", markdown_table(columns, rows)]
+    parts += life_cycle(type_, words, tables)
     parts += ["", f"## {words('guide_fields')}", ""]
     rows = [row for f in type_.fields.values() for row in _field_rows(f, "", display, type_)]
     columns = [words(f"column_{k}") for k in ("field", "key", "kind", "required", "help")]

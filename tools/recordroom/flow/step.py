@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from recordroom.flow.after import Fields, Items, after
@@ -24,6 +24,9 @@ from recordroom.model.policies import Policies, Transition
 from recordroom.model.text import Label
 
 __all__ = ["Actor", "Refusal", "Step", "choose", "take"]
+
+_SHOWN_TO = ("submit", "approve", "issue")
+"""Steps before which a text should have no holes of its template left."""
 
 _RECORDED = ("approve", "return", "refuse")
 """Actions that are decisions of a person and leave an entry among the approvals: see approval.py."""
@@ -130,7 +133,9 @@ def complete(
         f"✓ {step.label.hans}：{state_of(record, type_).hans} → {state_of(moved, type_).hans}",
         f"✓ {step.label.en}: {state_of(record, type_).en} → {state_of(moved, type_).en}",
     )
-    holes = unfilled_words(record, type_) if step.action in ("submit", "approve") else ()
+    holes = unfilled_words(record, type_) if step.action in _SHOWN_TO else ()
+    if step.action == "number" and not moved.number:
+        moved = replace(moved, number="…")  # the command that calls gives it
     then = next_words(moved, policies, known_.on, holdings=known_.holdings)
     return Step(step, fields, append, (label, *holes, *then))
 

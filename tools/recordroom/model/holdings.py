@@ -235,10 +235,10 @@ class Holdings:
     revision: str = ""
     history: Mapping[PurePosixPath, tuple[Event, ...]] | None = field(default=None, compare=False)
     landed: Mapping[PurePosixPath, tuple[str, ...]] = field(default_factory=dict, compare=False)
-    """For each register, its texts at HEAD and at HEAD's first parent (where git knows them)."""
+    """For each register, its texts where lines may no longer change (where git knows them)."""
     acknowledgements: tuple[Acknowledgement, ...] = ()
     evidence: Mapping[str, tuple[EvidenceFile, ...]] = field(default_factory=dict)
     """The evidence files of each record, by the id that their folder names."""
-    signers: Signers = Signers()
+    signers: Signers = field(default_factory=Signers)
     proofs: Mapping[tuple[str, int], Proof] = field(default_factory=dict, compare=False)
     """What was found out about the evidence of approvals, by record and index in `approvals`."""

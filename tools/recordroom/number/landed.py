@@ -33,6 +33,17 @@ def landed_numbers(git: Git | None, registers: Iterable[Register]) -> frozenset[
     return frozenset(number for number, _ in landed & ours)
 
 
+def settled(git: Git) -> tuple[str, ...]:
+    """The revisions whose register lines may no longer change.
+
+    On a branch that is where it left the default branch: its own lines have not landed, and move
+    on when another's landed first. On the default branch itself it is HEAD and the one before.
+    """
+    ref, head = default_branch(git), git.head()
+    base = git.merge_base(git.resolve(ref), head) if ref and head else ""
+    return (base,) if base and base != head else ("HEAD", "HEAD^1")
+
+
 def standing(register: Register) -> set[tuple[str, str]]:
     """Number and record of every line that gives a number which no later line voids."""
     last = {line.number: line for line in register.lines if line.event in ("mint", "void")}

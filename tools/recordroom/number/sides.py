@@ -61,14 +61,16 @@ def sides_of(
 
 
 def waiting(git: Git) -> tuple[str, ...]:
-    """The records whose numbers a register in conflict brings in: those that `--again` is for."""
-    stopped = halt(git)
+    """The records that a register in conflict numbers and the default branch does not: those that
+    can move on.
+    """
     found: list[str] = []
     for path, stages in unmerged(git).items():
         if path.suffix == ".csv":
             base, sides = _stages(git, path, stages)
-            coming = _after(base, sides[3] if stopped.kind else sides[2])
-            found += [line.id for line in coming if line.event == "mint"]
+            lines = (*_after(base, sides[2]), *_after(base, sides[3]))
+            there = _at(git, default_branch(git), path)
+            found += [li.id for li in lines if li.event == "mint" and not _has(there, li)]
     return tuple(dict.fromkeys(found))
 
 
@@ -77,8 +79,10 @@ def _conflict(
 ) -> Sides | None:
     base, sides = _stages(git, path, stages)
     new = {stage: _after(base, register) for stage, register in sides.items()}
-    # Of a rebase or cherry-pick the replayed commit (3) is the one that moves on.
-    ours = next((stage for stage in (3, 2) if _gives(new[stage], id_)), None)
+    there = _at(git, default_branch(git), path)
+    # Of a rebase or cherry-pick the replayed commit (3) is the one that moves on; a line that is
+    # on the default branch stays, whoever asks.
+    ours = next((stage for stage in (3, 2) if _gives(_missing(new[stage], there.lines), id_)), None)
     if ours is None:
         return None
     start, tip = _work(git, ours, stopped)

@@ -113,6 +113,7 @@ def _steps(
         "received" if received else "drafted", RECEIVE if received else DRAFT, first.id, 0, False,
     )  # fmt: skip
     steps, given, numbered = [start], 0, False
+    may_bear = (*type_.number_may, *type_.number_states)
     taken = around.numbered.get(record.id)
 
     def approve(upto: int, state: str, *, decides: bool = False) -> None:
@@ -135,7 +136,7 @@ def _steps(
         end = min((d for d in stated[at:] if d is not None), default=around.as_of)
         open_ = [a if a.on <= end else None for a in approvals]
         match = _match(record, transition, open_, given=given, people=people)
-        number_now = bool(taken) and not numbered and state.id in type_.number_states
+        number_now = bool(taken) and not numbered and state.id in may_bear
         step = _state_step(record, type_, state, transition=transition, day=day, people=people)
         if match is not None:
             # A decision that is carried out only later is entered when it was taken.

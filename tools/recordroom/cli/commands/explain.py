@@ -11,7 +11,7 @@ from recordroom.check.catalogue import catalogue
 from recordroom.cli.finding import record_called
 from recordroom.cli.settings import require_sound
 from recordroom.cli.words import as_of_option, both, language, progress, root_option
-from recordroom.pipeline import Checked, check_room
+from recordroom.pipeline import check_room
 from recordroom.report.explain import Room, explain
 
 

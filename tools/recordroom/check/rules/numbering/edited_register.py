@@ -24,21 +24,22 @@ def edited_register(holdings: Holdings, context: Context) -> Iterator[Finding]:
     """改动了登记册旧行 · Edited register
 
     [zh]
-    **查什么**　编号登记册上一次提交时的各行，是否原样留在现在的登记册开头；整册被删去也算改动。
-    没有 git 历史时不查。
+    **查什么**　编号登记册已经进入主分支的各行，是否原样留在现在的登记册开头；整册被删去也算改动。在别的分支上，
+    与它离开主分支时的登记册对照；在主分支上，与上一次提交对照。没有 git 历史时不查。
     **为什么**　登记册是流水账，旧行一改，谁在哪天取了哪个号就说不清了，重号也可能被掩盖。
     这是本机构的选择，与会计账簿不得涂改、只能更正同理。
     **怎么改**　恢复旧行（例如 git checkout HEAD -- 文件），在末尾另加一行说明更正。
-    合并两人的改动时，两边新加的行都留下，号相同的后一份另取新号。
+    合并两人的改动时重号的，对自己那一份运行 recordroom number 文件标识 --again。
 
     [en]
-    **What** The lines of a register as last committed still stand unchanged at the beginning of the
-    present one; a register that was taken away counts as changed. Without git history nothing is
-    said.
+    **What** The lines of a register that are on the main branch still stand unchanged at the
+    beginning of the present one; a register that was taken away counts as changed. On a branch the
+    register is compared with where the branch began, on the main branch with the last commit.
+    Without git history nothing is said.
     **Why** The register is a day-book: with old lines changed nobody can tell who took which number
     when. Like books of account it is corrected, never overwritten; this is the organisation's rule.
-    **Mend** Restore the old lines (git checkout HEAD -- FILE) and add a line that corrects. When
-    merging, keep both sides' new lines and give the later one a new number.
+    **Mend** Restore the old lines (git checkout HEAD -- FILE) and add a line that corrects. Where a
+    merge doubles a number, run recordroom number ID --again for your own record.
     """
     present = {register.source.path: register for register in holdings.registers}
     unread = {problem.place.path for problem in holdings.problems}

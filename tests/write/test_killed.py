@@ -1,0 +1,197 @@
+"""Every writing command is killed at points of its writing drawn by lot: no record is lost or half
+written, and the room, the index and HEAD agree afterwards.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from recordroom.cli import commands
+from recordroom.cli.main import run
+from recordroom.write.transaction import pending
+from tests.walk.conftest import Desk, _introduce, association
+from tests.write.dying import dies, steps_of
+from tests.write.test_transaction import picture
+
+KILLS = 5
+"""For each of the acts below: a hundred in all and more."""
+JOURNAL = "recordroom/draft"
+"""The journal's draft is the first thing that a command writes."""
+
+LETTER = {
+    "title": "关于开展春季志愿者培训的函",
+    "date": "2026-03-02",
+    "department": "projects",
+    "author": "ning-he",
+    "document-kind": "letter",
+    "importance": "ordinary",
+    "recipients": "各社工站",
+    "drafted-on": "2026-03-02",
+}
+BODY = "各社工站：\n\n培训于3月28日举行，请3月20日前报送名单。\n\n小样协会\n\n2026年3月4日"
+POLICY = """---
+type: policy
+title: {title}
+date: 2026-02-01
+department: general-office
+status: issued
+{more}---
+
+## 一、总则
+
+第一条　本办法适用于全体人员。
+"""
+ODD = """---
+title: "关于借用会议室的函"
+type: official-document
+date: 2026/3/2   # 待定
+department: projects
+status: draft
+tags: [会议, 场地]
+---
+
+正文。
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A command as it is typed, by whom and when; one that is not `kept` is undone after."""
+
+    words: tuple[str, ...]
+    by: str = "ji-bai"
+    day: str = "2026-03-02"
+    kept: bool = False
+    commits: bool = True
+
+
+def fields(**more: str) -> list[str]:
+    pairs = {**LETTER, **more}.items()
+    return [word for name, value in pairs for word in ("--set", f"{name}={value}")]
+
+
+ACTS = (
+    Act(("new", "official-document", "--id", "one", *fields()), kept=True),
+    Act(("submit", "one"), kept=True),
+    Act(("return", "one", "--note", "请补充时间"), by="mo-ran"),
+    Act(("refuse", "one", "--note", "今年不办"), by="hua-zhi"),
+    Act(("approve", "one"), by="mo-ran", day="2026-03-03", kept=True),
+    Act(("approve", "one"), by="hua-zhi", day="2026-03-04", kept=True),
+    Act(("number", "one", "--code", "qh"), day="2026-03-05", kept=True),
+    Act(("void", "小样〔2026〕1号", "--reason", "重号"), day="2026-03-05"),
+    Act(("advance", "one", "--to", "sealed"), day="2026-03-05", kept=True),
+    Act(("issue", "one"), day="2026-03-05", kept=True),
+    Act(("circulate", "one", "--to", "person:mo-ran", "--due", "2026-03-20"), day="2026-03-05", kept=True),
+    Act(("acknowledge", "one"), by="mo-ran", day="2026-03-06", kept=True),
+    Act(("amend", "one", "--minor", "--summary", "改错字"), day="2026-03-06"),
+    Act(("withdraw", "one"), by="bo-yuan", day="2026-03-06"),
+    Act(("attach", "one", "{scan}", "--role", "stamped"), day="2026-03-07", kept=True),
+    Act(("attach", "one", "{scan}", "--role", "draft-sheet", "--name", "sheet.pdf"), day="2026-03-07", kept=True),
+    Act(("file", "one"), by="ke-qing", day="2026-03-10", kept=True),
+    Act(("suspend", "rule-old"), by="an-ning", kept=True),
+    Act(("resume", "rule-old"), by="an-ning", kept=True),
+    Act(("supersede", "rule-old", "--with", "rule-new", "--set", "effective-to=2026-03-01"), by="bo-yuan"),
+    Act(("repeal", "rule-old", "--set", "effective-to=2026-03-01"), by="an-ning"),
+    Act(("check", "--fix", "records/official-documents/2026/odd.md"), commits=False),
+    Act(("fmt",), commits=False, kept=True),
+)  # fmt: skip
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """One clone of an association's room, with policies in force and an untidy draft."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    desk = Desk(tmp_path / "room", "ji-bai", "2026-03-01")
+    more = {
+        "policies/rules/rule-old.md": POLICY.format(title="借阅办法", more=""),
+        "policies/rules/rule-new.md": POLICY.format(
+            title="借阅管理办法", more="supersedes:\n  - rule-old\n"
+        ),
+        "records/official-documents/2026/odd.md": ODD,
+    }
+    files = {**association(), **{name: text.encode() for name, text in more.items()}}
+    for name, content in files.items():
+        (desk.path / name).parent.mkdir(parents=True, exist_ok=True)
+        (desk.path / name).write_bytes(content)
+    desk.git("init", "-q", "-b", "main")
+    _introduce(desk)
+    desk.git("add", "-A")
+    desk.git("commit", "-q", "-m", "Open the room")
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4 scan")
+    yield desk
+
+
+def status(act: Act, desk: Desk) -> int:
+    """The exit status of an act that is done here."""
+    words = [word.format(scan=desk.path.parent / "scan.pdf") for word in act.words]
+    words += ["--root", str(desk.path)]
+    if act.commits:
+        words += ["--by", act.by, "--on", act.day, "--yes", "--commit"]
+    given = run(words)
+    return 0 if act.words[0] == "check" and given in (0, 1) else given
+
+
+def kill_and_look(act: Act, desk: Desk, *, at: int, both: tuple[dict[str, object], ...]) -> str:
+    """Kill an act at its n-th step, recover, and say whether the room is as before or after."""
+    head = desk.git("rev-parse", "HEAD")
+    assert dies(lambda: status(act, desk), at, once=JOURNAL)
+    assert run(["recover", "--root", str(desk.path)]) == 0
+    assert not pending(desk.path)
+    found = picture(desk.path)
+    assert found in both, f"{act.words} at {at}"
+    done = found == both[1]
+    assert (desk.git("rev-parse", "HEAD") != head) == (done and act.commits)
+    assert desk.git("diff", "--cached", "--name-only") == ""
+    assert desk.git("status", "--porcelain") == "" or (done and not act.commits)
+    assert not list((desk.path / ".git").rglob("*.lock"))
+    undo(desk, head)
+    return "after" if done else "before"
+
+
+def undo(desk: Desk, head: str) -> None:
+    desk.git("reset", "-q", "--hard", head.strip())
+    desk.git("clean", "-qfd")
+
+
+def test_killed_at_random_points(desk: Desk) -> None:
+    draw = random.Random(2026)
+    kills = 0
+    ends = set()
+    for act in ACTS:
+        if act.words[0] == "approve" and act.by == "mo-ran":
+            desk.write("one", BODY)
+        before, head = picture(desk.path), desk.git("rev-parse", "HEAD")
+        steps = steps_of(lambda act=act: status(act, desk), once=JOURNAL)  # type: ignore[misc]
+        after, last = picture(desk.path), desk.git("rev-parse", "HEAD")
+        assert after != before
+        assert steps > 10, act.words
+        undo(desk, head)
+        for at in sorted(draw.sample(range(steps), KILLS)):
+            ends.add(kill_and_look(act, desk, at=at, both=(before, after)))
+            kills += 1
+        if act.kept:
+            undo(desk, last)
+            if not act.commits:
+                assert not dies(lambda act=act: status(act, desk), 10**6)  # type: ignore[misc]
+                desk.git("commit", "-qam", "Tidy up")
+    assert kills >= 100
+    assert ends == {"before", "after"}
+    assert desk.value("one", "status") == "filed"
+
+
+def test_every_writing_command_is_killed() -> None:
+    """Whatever command writes through a transaction is in the list above."""
+    writing = set()
+    for path in Path(commands.__path__[0]).glob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        if "acting_options" in text or "write.transaction import apply" in text:
+            writing.add(path.stem.rstrip("_"))
+    assert writing <= {act.words[0] for act in ACTS} | {"check", "fmt"}
+    assert len(writing) > 15
