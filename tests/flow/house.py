@@ -149,6 +149,7 @@ fields:
   - {name: days, kind: number, label: {zh-Hans: 天数, en: Days}, required: true, example: "2", help: {zh-Hans: 按工作日计, en: Working days}}
   - {name: from, kind: date, label: {zh-Hans: 开始日期, en: From}, required: true, example: 2026-03-09}
   - {name: reason, kind: paragraph, label: {zh-Hans: 事由, en: Reason}, required-when: {field: days, at-least: 5}}
+  - {name: until, kind: date, label: {zh-Hans: 结束日期, en: Until}, required-in: [approved]}
   - {name: standins, kind: list, label: {zh-Hans: 交接人, en: Stand-ins}, of: {kind: person}}
 states:
   - {id: draft, label: {zh-Hans: 填写中, en: Draft}, phase: draft}

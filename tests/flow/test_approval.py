@@ -11,7 +11,7 @@ from recordroom.authorise.content import content_hash
 from recordroom.flow.approval import Statement, decide
 from recordroom.flow.step import Actor, Refusal, Step
 from recordroom.pipeline import Checked
-from tests.flow.house import DAY, LETTER_AT, house, letter
+from tests.flow.house import AUTHORITY, DAY, LETTER_AT, house, letter
 from tests.flow.house import LEAVE as LEAVE_TYPE
 from tests.flow.test_step import go, refused, taken
 
@@ -26,6 +26,7 @@ status: submitted
 author: {author}
 days: {days}
 from: 2026-03-09
+until: 2026-03-12
 reason: 探亲
 ---
 """
@@ -206,6 +207,16 @@ def test_without_a_matter_the_step_says_who(tmp_path: Path) -> None:
     text = "---\ntype: resolution\ntitle: 决议\ndate: 2026-03-01\nstatus: draft\nbody: council\n---\n\n好。\n"
     checked = house(tmp_path, {"records/resolutions/2026/resolution-2.md": text})
     refused(say(checked, "approve", "du", id_="resolution-2"), "not-allowed")
+    matter = "  - {id: votes, label: {zh-Hans: 决议, en: Votes}, type: resolution, final: adopt, "
+    row = f'{matter}bands: [{{approve: ["body:council"]}}]}}\ndelegations:\n'
+    asked = AUTHORITY.replace("delegations:\n", row)
+    voting = house(
+        tmp_path,
+        {"policies/authority.yml": asked, "records/resolutions/2026/resolution-2.md": text},
+    )
+    # The record is itself the decision: its count is missing, not the id of another.
+    found = refused(say(voting, "approve", "gu", id_="resolution-2"), "no-decision")
+    assert "填好表决情况" in found.hans and "--in" not in found.hans
     (entry,) = taken(say(checked, "approve", "gu", id_="resolution-2")).append["approvals"]
     assert isinstance(entry, dict) and (entry["step"], entry["post"]) == ("adopt", "chair")
 
@@ -253,3 +264,10 @@ def test_holes_of_the_template_are_told(tmp_path: Path) -> None:
     assert any("请于……前办理。" in n.hans and "template" in n.en for n in notes)
     whole = house(tmp_path, {LETTER_AT: letter()})
     assert not any("⚠" in n.hans for n in taken(go(whole, "submit", "du")).notes)
+
+
+def test_content_that_is_asked_for_later_comes_before_approval(tmp_path: Path) -> None:
+    text = LEAVE.format(author="du", days="2").replace("until: 2026-03-12\n", "")
+    checked = house(tmp_path, {LEAVE_AT: text})
+    found = refused(say(checked, "approve", "bai", id_="away"), "missing-field")
+    assert "结束日期（until）" in found.hans and "Until (until)" in found.en

@@ -92,6 +92,8 @@ def test_sets_of_every_kind(tmp_path: Path) -> None:
     assert step.fields["answer"] == "不需答复"  # =text
     step = taken(go(issued, "advance", "du", to="answered", answer="同意"))
     assert step.fields["answer"] == "同意"  # ask
+    told_ = "".join(n.hans for n in step.notes)
+    assert "办理已经到头" in told_  # only reminding is left, which leads nowhere
     answered = at(tmp_path, "answered", number="小样〔2026〕1号", signer="cheng")
     step = taken(go(answered, "advance", "du", note="电话催办"))
     assert dict(step.fields) == {}  # the state stays

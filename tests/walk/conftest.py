@@ -175,7 +175,7 @@ def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Des
         (seed.path / name).parent.mkdir(parents=True, exist_ok=True)
         (seed.path / name).write_bytes(content)
     seed.git("init", "-q", "-b", "main")
-    _introduce(seed)
+    introduce(seed)
     seed.git("add", "-A")
     seed.git("commit", "-q", "-m", "Open the room")
     subprocess.run(["git", "clone", "-q", "--bare", str(seed.path), str(main)], check=True)
@@ -183,11 +183,12 @@ def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Des
     for name, person in (("office", "ji-bai"), ("others", "bo-yuan")):
         desk = Desk(tmp_path / name, person)
         subprocess.run(["git", "clone", "-q", str(main), str(desk.path)], check=True)
-        _introduce(desk)
+        introduce(desk)
         made.append(desk)
     yield made[0], made[1]
 
 
-def _introduce(desk: Desk) -> None:
+def introduce(desk: Desk) -> None:
+    """Tell git whose desk this is."""
     desk.git("config", "user.name", PEOPLE[desk.person][0])
     desk.git("config", "user.email", f"{desk.person}@sample.example")

@@ -98,6 +98,9 @@ def _fault_of(
     for one in judged:
         if one.given and one.given[-1] is None:
             step = len(one.given) - 1
+            day = row.on or date.max
+            if not any(bench.named(w, one.demand.matter, day) for w in one.demand.steps[step]):
+                continue  # nobody can be told to be above: what is wrong is the department
             court.kept_from.setdefault((one.demand.matter.id, step), []).append(row.index)
             return Answer("direct", "too-low", "post" if row.post else "by"), one.demand
     return None
@@ -116,6 +119,8 @@ def _replaced(row: Entry, court: Court) -> bool:
 def _missing(judged: Judged, court: Court, faults: Iterable[Fault], day: date) -> Iterable[Missing]:
     bench, matter = court.bench, judged.demand.matter
     at_fault = {fault.index for fault in faults}
+    # Who had no authority at all was meant for some step: for one that nothing else explains.
+    stray = [f.index for f in faults if f.kind in _ALONE and f.index not in court.kept]
     for step, given in enumerate(judged.given):
         if given is not None:
             continue
@@ -123,5 +128,7 @@ def _missing(judged: Judged, court: Court, faults: Iterable[Fault], day: date) -
         posts = tuple(dict.fromkeys(p for w in words for p in bench.posts(w, matter, day)))
         kept = court.kept_from.get((matter.id, step), [])
         because = tuple(dict.fromkeys(i for i in kept if i in at_fault))
+        if not because and stray:
+            because = (stray.pop(),)
         people = bench.people(posts, matter, day)
         yield Missing(matter, words, posts, people, step, because)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from recordroom.authorise.ballots import Ballot, ballots
 from recordroom.authorise.demand import Demand, demand_of
+from recordroom.authorise.entries import entries
 from recordroom.authorise.judge import Verdict, judge, judge_demands
 from recordroom.authorise.splitting import Runs, runs
 from recordroom.check.rule import Context
@@ -90,9 +91,11 @@ def faults(record: Record, context: Context, *kinds: str) -> Iterator[Finding]:
     if hearing is None:
         return
     draft = context.policies.phase(record) == "draft"
+    # An approval of a day to come is told as that, and cannot be judged yet.
+    late = {row.index for row in entries(record) if row.on is None or row.on > context.as_of}
     seen: set[tuple[str, str]] = set()
     for fault in hearing.verdict.faults:
-        if fault.kind not in kinds or fault.index in hearing.spared:
+        if fault.kind not in kinds or fault.index in hearing.spared | late:
             continue
         # Who made the same mistake twice over is told once.
         key = (fault.kind, str(fault.values.get("person", "")))

@@ -9,7 +9,7 @@ from recordroom.cli.words import both
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         both("查看", "Look"),
-        ("list", "show", "explain", "evidence", "log", "diff", "unread", "tasks", "audiences", "rule", "serve"),
+        ("list", "show", "explain", "evidence", "log", "diff", "unread", "audiences", "rule", "serve"),
     ),
     (
         both("办理", "Act"),
@@ -22,7 +22,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (both("编号归档", "Number and file"), ("number", "void", "file")),
     (
         both("检查发布", "Check and publish"),
-        ("check", "fmt", "audit", "summary", "build", "recover"),
+        ("check", "fmt", "audit", "review", "build", "recover"),
     ),
     (both("建立", "Set up"), ("init", "setup", "codeowners", "demo")),
 )  # fmt: skip

@@ -13,10 +13,10 @@ from recordroom.flow.after import after
 from recordroom.flow.faults import fault_words
 from recordroom.flow.lifecycle import ahead, steps_from
 from recordroom.flow.persons import Actor, Refusal, known, seat, who_may
-from recordroom.flow.requirements import Known, unapproved
+from recordroom.flow.requirements import Known, owed_later, unapproved
 from recordroom.flow.statement import Statement, not_as_shown, without_scan
 from recordroom.flow.step import Step, choose, complete
-from recordroom.flow.words import next_words, state_of
+from recordroom.flow.words import fields_missing, next_words, state_of
 from recordroom.model.holdings import Holdings, Record
 from recordroom.model.policies import Policies, Transition
 from recordroom.model.text import Label
@@ -67,6 +67,9 @@ def _approve(
     permission = _permitted(record, actor, facts, statement, ways)
     if isinstance(permission, Refusal):
         return permission
+    owed = owed_later(record, policies) if ways and not alone else ()
+    if owed:
+        return Refusal("missing-field", *fields_missing(owed, record, ways[0], type_))
     append: dict[str, tuple[Tree, ...]] = {
         "approvals": (_entry("approve", record, actor, facts, statement, permission),)
     }

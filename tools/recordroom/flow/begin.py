@@ -11,8 +11,9 @@ from recordroom.capture.conditions import needed
 from recordroom.capture.records import Captured, capture_record
 from recordroom.flow.persons import Actor, Refusal
 from recordroom.flow.setting import mistyped
+from recordroom.flow.words import next_words
 from recordroom.model.policies import FieldSpec, Policies, RecordType
-from recordroom.model.text import Source
+from recordroom.model.text import Label, Source
 from recordroom.read.frontmatter import Document
 from recordroom.read.located import Tree
 
@@ -77,6 +78,15 @@ def unfit(
                 f"{type_.label.en} has no field {name}. It has: {names.replace('、', ', ')}.",
             )
     return mistyped(_captured(values, path, policies), values, {}, type_, policies=policies)
+
+
+def first_steps(
+    values: Mapping[str, Tree], *, path: PurePosixPath, policies: Policies, on: date
+) -> tuple[Label, ...]:
+    """What can be done with the new record, and by whom."""
+    record = _captured(values, path, policies).record
+    assert record is not None
+    return next_words(record, policies, on)
 
 
 def _captured(values: Mapping[str, Tree], path: PurePosixPath, policies: Policies) -> Captured:

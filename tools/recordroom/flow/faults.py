@@ -75,6 +75,12 @@ _WORDS: Mapping[str, Label] = {
         "By authority.yml nothing about {id} needs an approval now.",
     ),
 }
+_NO_COUNT = Label(
+    "「{matter}」要由会议表决：请先在本件填好表决情况（应到、实到、赞成、反对、结果），再办理通过。",
+    "“{matter}” takes a vote: first write the count into this record (entitled, present, for, "
+    "against, result), then adopt it.",
+)
+_COUNTS = ("for", "against", "result")
 _OTHER = Label(
     "{person}现在不能审批「{title}」（{kind}）。", "{person} cannot approve {id} now ({kind})."
 )
@@ -84,6 +90,9 @@ _READY = ("already-given", "not-asked")
 def fault_words(fault: Fault, record: Record, facts: Known) -> tuple[str, str]:
     """The Chinese and English of a fault of `may_approve`, with whose turn it is."""
     label = _WORDS.get(fault.kind, _OTHER)
+    fields = facts.policies.types[record.type].fields
+    if fault.kind == "no-decision" and all(name in fields for name in _COUNTS):
+        label = _NO_COUNT  # the record is itself what the body decides by
     if fault.kind in _READY:
         then = [
             Label(

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from recordroom.authorise.circulation import unread
+from recordroom.authorise.content import process_fields
 from recordroom.authorise.judge import judge
 from recordroom.authorise.verdict import Missing
 from recordroom.capture.conditions import needed
+from recordroom.flow.after import after
 from recordroom.flow.persons import people_in
 from recordroom.model.holdings import Holdings, Record
 from recordroom.model.policies import Policies, RecordType, Transition
@@ -60,6 +62,40 @@ def unfilled(step: Transition, moved: Record, policies: Policies) -> tuple[str, 
     if step.action != "number" and _owes_number(moved, type_, policies) and "number" not in empty:
         empty.append("number")
     return tuple(empty)
+
+
+def owed_later(record: Record, policies: Policies) -> tuple[str, ...]:
+    """Fields of the content that the record must have by the time it is in force, and has not.
+
+    An approval binds the content: filled in after it, they would make it stale.
+    """
+    type_ = policies.types[record.type]
+    outside = process_fields(type_)
+    found: dict[str, None] = {}
+    for state in _first_in_force(record.status, type_):
+        then = after(record, {"status": state}, {}, policies).record
+        assert then is not None  # the type did not change
+        for name, spec in type_.fields.items():
+            empty = name not in outside and then.value(name) in (None, (), {})
+            if empty and needed(spec.need, then, type_):
+                found.setdefault(name)
+    return tuple(found)
+
+
+def _first_in_force(start: str, type_: RecordType) -> tuple[str, ...]:
+    """The states of the issued phase that come first after one of the draft phase."""
+    seen, waiting, found = {start}, [start], []
+    while waiting:
+        state = waiting.pop(0)
+        for step in type_.transitions:
+            if step.start == state and step.end in type_.states and step.end not in seen:
+                seen.add(step.end)
+                phase = type_.states[step.end].phase
+                if phase == "draft":
+                    waiting.append(step.end)
+                elif phase == "issued":
+                    found.append(step.end)
+    return tuple(found)
 
 
 def _owes_number(moved: Record, type_: RecordType, policies: Policies) -> bool:

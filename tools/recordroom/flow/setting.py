@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from recordroom.authorise.content import process_fields
 from recordroom.authorise.who import posts_of
 from recordroom.capture.records import Captured
 from recordroom.flow.after import KINDS, Fields, Items, after, tree_from
@@ -153,6 +154,8 @@ def _strangers(
         own = own or (name in inner and name not in step.sets)
         owed = name in type_.fields and name not in step.sets and record.value(name) is None
         owed = owed and step.end in type_.fields[name].need.states
+        # What approvals are bound to is not written after them.
+        owed = owed and (name in process_fields(type_) or not record.value("approvals"))
         if own or (owed and step.action != "approve"):
             continue
         if name not in type_.fields and name not in inner:

@@ -101,7 +101,8 @@ def next_words(
     With `holdings` it is said of an approval whose turn it is, else who may ever give one.
     """
     type_ = policies.types[record.type]
-    steps = [s for s in steps_from(record, type_) if s.end != record.status]
+    every = steps_from(record, type_)
+    steps = [s for s in every if s.end != record.status]
     steps.sort(key=lambda s: s.action in _BACK)
     out = []
     if _may_be_numbered(record, type_) and all(s.action != "number" for s in steps):
@@ -112,7 +113,7 @@ def next_words(
         )
     for step in steps[:SHOWN]:
         who = _whose(step, record, policies, on, holdings)
-        several = sum(s.action == step.action for s in steps) > 1 and step.action == "advance"
+        several = sum(s.action == step.action for s in every) > 1 and step.action == "advance"
         command = f"recordroom {step.action} {record.id}" + (f" --to {step.end}" if several else "")
         out.append(
             Label(

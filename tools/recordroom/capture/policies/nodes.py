@@ -7,6 +7,7 @@ from collections.abc import Mapping
 NODES = {
     "retention.yml#classes": "id",
     "numbering.yml#series": "id",
+    "numbering.yml#reference-codes": "",
     "access.yml#levels": "id",
     "access.yml#compartments": "id",
     "access.yml#audiences": "id",

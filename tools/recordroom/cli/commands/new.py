@@ -13,7 +13,7 @@ from recordroom.cli.acting import Acting, acting_options, actor_of, open_room, p
 from recordroom.cli.asking import ask_field
 from recordroom.cli.words import both, language
 from recordroom.flow.after import tree_from
-from recordroom.flow.begin import free_id, home_of, still_needed, unfit, usual
+from recordroom.flow.begin import first_steps, free_id, home_of, still_needed, unfit, usual
 from recordroom.model.policies import Policies, RecordType
 from recordroom.model.text import Label
 from recordroom.pipeline import Checked, ids_elsewhere
@@ -68,15 +68,16 @@ def command(type_: str, id_: str | None, chapter: str, acting: Acting) -> int:
     lang = policies.organisation.language
     label = Label(f"起草{kind.label.hans}：{title}", f"Draft {kind.label.en}: {title}")
     then = Label(
-        f"✓ 已建好 {path}\n接下来：写正文，运行 recordroom check，再运行 recordroom submit {id_}",
-        f"✓ {path} is there.\nNext: write the text, run recordroom check, then recordroom submit {id_}",
+        f"✓ 已建好 {path}\n先写好正文，运行 recordroom check 看有没有问题。",
+        f"✓ {path} is there.\nWrite the text first, and run recordroom check.",
     )
+    steps = first_steps(values, path=path, policies=policies, on=acting.on)
     return perform(
         acting.root,
         {path: text.encode("utf-8")},
         message=Message(label.get(lang), (id_,), (), "new", actor.person),
         options=acting,
-        told=(then,),
+        told=(then, *steps),
         records=(id_,),
         checked=checked,
     )

@@ -43,8 +43,12 @@ def missing_approval(record: Record, context: Context) -> Iterator[Finding]:
     if hearing is None or context.policies.phase(record) == "draft" or hearing.verdict.unreadable:
         return
     told = {demand.matter.id for demand in hearing.split}
+    department = record.text("department")
+    astray = bool(department) and department not in context.policies.organisation.departments
     lacking: dict[str, list[Missing]] = {}
     for missing in hearing.verdict.missing:
+        if astray and not missing.posts:
+            continue  # whose it is cannot be told, as the department is no department
         if not missing.because and missing.matter.id not in told:
             lacking.setdefault(missing.matter.id, []).append(missing)
     for rows in lacking.values():
