@@ -87,13 +87,18 @@ class Desk:
 
     def does(self, command: str, *arguments: str, status: int = 0) -> str:
         """Run a command here and now; gives what it said. Asserts its exit status."""
+        said, got = self.says(command, *arguments)
+        assert got == status, f"{command} {arguments}: {said}"
+        return said
+
+    def says(self, command: str, *arguments: str) -> tuple[str, int]:
+        """Run a command here and now; gives what it said and its exit status."""
         os.environ["GIT_AUTHOR_DATE"] = os.environ["GIT_COMMITTER_DATE"] = (
             f"{self.day}T10:00:00+0800"
         )
         runner = CliRunner()
         result = runner.invoke(_Run(), [command, *arguments, "--root", str(self.path)])
-        assert result.exit_code == status, f"{command} {arguments}: {result.output}"
-        return result.output
+        return result.output, result.exit_code
 
     def acts(self, command: str, *arguments: str, by: str | None = None) -> str:
         """A command that writes, committed, by this desk's person (or another, on paper)."""

@@ -22,6 +22,7 @@ FORMER = """  - person: shu-lan
     from: 2026-01-01
     to: 2026-03-02
 """
+HOLD = "label: 监管机构来函核查\nrecords: [leave-two]\n"
 POLICY = """## 第一章 总则
 
 **第一条** 工作人员请假，依本办法办理。
@@ -31,7 +32,14 @@ POLICY = """## 第一章 总则
 **第三条** 本办法由综合部负责解释。
 """
 RESOLUTION = "## 决议内容\n\n通过。\n\n## 表决情况\n\n应到七人，回避一人，其余表决。"
-SIX = "an-ning,bo-yuan,cen-xi,deng-lu,e-mei,fu-sang"
+ENTRY = """  - step: {step}
+    by: {by}
+    post: {post}
+    on: {on}
+    decision: approved
+    evidence: stated
+    content: v1:sha256:%s
+""" % ("0" * 64)
 
 
 def build(folder: Path) -> Path:
@@ -83,6 +91,7 @@ def _files() -> dict[str, bytes]:
     files["policies/organisation.yml"] = text.encode()
     text = files["policies/authority.yml"].decode()
     files["policies/authority.yml"] = text.replace("delegations: []\n", DELEGATION).encode()
+    files["records/holds/inquiry.yml"] = HOLD.encode()
     return files
 
 
@@ -111,8 +120,8 @@ def _leave_rules(desk: Desk) -> None:
 
 
 def _letters(desk: Desk) -> None:
-    """Letters: one in circulation, one issued, one sealed, one signed, one in review, one draft."""
-    for name in ("round", "issued", "sealed", "signed", "review", "draft"):
+    """Letters: in circulation, issued and corrected, sealed, filed, signed, in review, a draft."""
+    for name in ("round", "issued", "sealed", "filed", "signed", "review", "draft"):
         id_ = f"letter-{name}"
         desk.acts(
             "new", "official-document", "--id", id_, "--set", "title=关于开展春季志愿者培训的函",
@@ -143,6 +152,12 @@ def _letters(desk: Desk) -> None:
     path = desk.record("letter-issued")
     path.write_text(path.read_text(encoding="utf-8").replace("报送名单", "报送名册"), "utf-8")
     desk.git("commit", "-qam", "Correct a word")
+    desk.acts("issue", "letter-filed")
+    for role in ("stamped", "draft-sheet"):
+        scan = desk.path.parent / f"{role}.pdf"
+        scan.write_bytes(b"%PDF-1.4 " + role.encode())
+        desk.acts("attach", "letter-filed", str(scan), "--role", role)
+    desk.acts("file", "letter-filed", by="ke-qing")
 
 
 def _votes(desk: Desk) -> None:

@@ -9,17 +9,20 @@ import random
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from recordroom.authorise.content import content_hash
 from recordroom.cli import acting, commands, fixing
 from recordroom.cli.commands import fmt
 from recordroom.cli.main import run
+from recordroom.pipeline import check_room
 from recordroom.write.transaction import apply, pending, recover
-from tests.walk.conftest import Desk, _introduce, association
+from tests.walk.conftest import Desk, association
 from tests.write.dying import dies, steps_of
 from tests.write.test_transaction import picture
 
@@ -42,14 +45,63 @@ BODY = "各社工站：\n\n培训于3月28日举行，请3月20日前报送名�
 POLICY = """---
 type: policy
 title: {title}
+number: {number}
 date: 2026-02-01
 department: general-office
 status: issued
+chapter: administration
+owner: general-office
+effective-from: 2026-02-01
+review-due: 2027-02-01
 {more}---
 
 ## 一、总则
 
 第一条　本办法适用于全体人员。
+"""
+APPROVED = """approvals:
+  - step: review
+    by: ji-bai
+    post: head-general
+    on: 2026-01-10
+    decision: approved
+  - step: review
+    by: bo-yuan
+    post: secretary-general
+    on: 2026-01-12
+    decision: approved
+  - step: adopt
+    by: an-ning
+    post: council-chair
+    on: 2026-02-20
+    decision: approved
+    in: decided
+"""
+DECISION = """---
+type: resolution
+title: 关于借阅办法的决议
+date: 2026-02-20
+status: adopted
+body: council
+entitled: 6
+present-count: 6
+for: 6
+against: 0
+abstain: 0
+threshold: majority
+result: adopted
+approvals:
+  - step: adopt
+    by: an-ning
+    post: council-chair
+    on: 2026-02-20
+    decision: approved
+    evidence: stated
+---
+
+## 决议内容
+
+暂停执行借阅办法。
 """
 ODD = """---
 title: "关于借用会议室的函"
@@ -98,10 +150,10 @@ ACTS = (
     Act(("attach", "one", "{scan}", "--role", "stamped"), day="2026-03-07", kept=True),
     Act(("attach", "one", "{scan}", "--role", "draft-sheet", "--name", "sheet.pdf"), day="2026-03-07", kept=True),
     Act(("file", "one"), by="ke-qing", day="2026-03-10", kept=True),
-    Act(("suspend", "rule-old"), by="an-ning", kept=True),
-    Act(("resume", "rule-old"), by="an-ning", kept=True),
+    Act(("suspend", "rule-paused", "--in", "decided"), by="an-ning", kept=True),
+    Act(("resume", "rule-paused", "--in", "decided"), by="an-ning", kept=True),
     Act(("supersede", "rule-old", "--with", "rule-new", "--set", "effective-to=2026-03-01"), by="bo-yuan"),
-    Act(("repeal", "rule-old", "--set", "effective-to=2026-03-01"), by="an-ning"),
+    Act(("repeal", "rule-paused", "--in", "decided", "--set", "effective-to=2026-03-01"), by="an-ning"),
     Act(("check", "--fix", "records/official-documents/2026/odd.md"), commits=False),
     Act(("fmt",), commits=False, kept=True),
 )  # fmt: skip
@@ -114,18 +166,28 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     desk = Desk(tmp_path / "room", "ji-bai", "2026-03-01")
     more = {
-        "policies/rules/rule-old.md": POLICY.format(title="借阅办法", more=""),
+        "policies/rules/rule-old.md": POLICY.format(title="借阅办法", number="旧一", more=""),
+        "policies/rules/rule-paused.md": POLICY.format(
+            title="用车办法", number="旧三", more=APPROVED
+        ),
         "policies/rules/rule-new.md": POLICY.format(
-            title="借阅管理办法", more="supersedes:\n  - rule-old\n"
+            title="借阅管理办法", number="旧二", more="supersedes:\n  - rule-old\n"
         ),
         "records/official-documents/2026/odd.md": ODD,
+        "records/resolutions/2026/decided.md": DECISION,
     }
     files = {**association(), **{name: text.encode() for name, text in more.items()}}
     for name, content in files.items():
         (desk.path / name).parent.mkdir(parents=True, exist_ok=True)
         (desk.path / name).write_bytes(content)
+    checked = check_room(desk.path, as_of=date(2026, 3, 1))
+    record = checked.holdings.by_id["rule-paused"]
+    bound = f"    content: {content_hash(record, checked.policies)}\n    decision: approved"
+    text = (desk.path / record.path).read_text(encoding="utf-8")
+    (desk.path / record.path).write_text(text.replace("    decision: approved", bound))
     desk.git("init", "-q", "-b", "main")
-    _introduce(desk)
+    desk.git("config", "user.name", "纪白")
+    desk.git("config", "user.email", "ji-bai@sample.example")
     desk.git("add", "-A")
     desk.git("commit", "-q", "-m", "Open the room")
     (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4 scan")

@@ -377,3 +377,16 @@ def test_next_command_sees_to_it(there: Repo) -> None:
     done = ready(there.root, need_branch=False)
     assert done is not None and done.outcome == "undone"
     assert str(A) in done.told().en
+
+
+@pytest.mark.parametrize("plan", [None, "", "{}", "[1]"])
+def test_damaged_journal_is_told(there: Repo, plan: str | None) -> None:
+    live = there.root / ".git/recordroom/journal"
+    live.mkdir(parents=True)
+    if plan is not None:
+        (live / "plan.json").write_text(plan)
+    before = picture(there.root)
+    for act in (recover, lambda root: ready(root, need_branch=False)):
+        with pytest.raises(SurroundingsError, match="已经损坏"):
+            act(there.root)
+    assert picture(there.root) == before

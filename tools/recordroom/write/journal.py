@@ -16,6 +16,8 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from recordroom.read.files import SurroundingsError
+
 OLD, NEW, ELSE = "old", "new", "else"
 """How a file stands to its plan: as it was, as it is to be, or as somebody else made it."""
 
@@ -91,10 +93,21 @@ class Journal:
         flush_folder(self._folder)
 
     def plan(self) -> Plan:
-        """The plan of the transaction that is under way."""
-        read = json.loads((self._live / "plan.json").read_bytes())
-        steps = tuple(Step(**step) for step in read.pop("steps"))
-        return Plan(**{**read, "made": tuple(read["made"])}, steps=steps)
+        """The plan of the transaction that is under way. Raises SurroundingsError when it is
+        damaged, which no stop of ours leaves behind.
+        """
+        try:
+            read = json.loads((self._live / "plan.json").read_bytes())
+            steps = tuple(Step(**step) for step in read.pop("steps"))
+            return Plan(**{**read, "made": tuple(read["made"])}, steps=steps)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise SurroundingsError(
+                f"上一条命令留下的记录（{self._live}）已经损坏，没法自动恢复。请先用 git status 和 git "
+                "diff 看哪些文件改了一半、改回来，再删去这个文件夹。",
+                f"What the last command left in {self._live} is damaged and cannot be used. See "
+                "with git status and git diff which files are half-changed, restore them, then "
+                "delete that folder.",
+            ) from error
 
     def end(self) -> None:
         """The transaction is over, whichever way."""

@@ -7,8 +7,8 @@ import re
 from recordroom.capture.shape import Shape, keyed
 from recordroom.model.policies.reference_codes import (
     LEVELS,
-    CategoryCode,
     Catalogue,
+    CategoryCode,
     PeriodCode,
     ReferenceCodes,
     UnitCode,

@@ -40,8 +40,8 @@ from recordroom.model.policies.record_types import (
     Transition,
 )
 from recordroom.model.policies.reference_codes import (
-    CategoryCode,
     Catalogue,
+    CategoryCode,
     PeriodCode,
     ReferenceCodes,
     UnitCode,
@@ -65,9 +65,9 @@ __all__ = [
     "Authority",
     "Band",
     "Body",
-    "CheckPolicy",
     "Catalogue",
     "CategoryCode",
+    "CheckPolicy",
     "Choice",
     "ClassRule",
     "Clause",

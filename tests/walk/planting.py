@@ -1,0 +1,74 @@
+"""Planting a violation in a copy of the good room, and saying where it must be found."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+from recordroom.authorise.content import content_hash
+from recordroom.pipeline import check_room
+from tests.walk.conftest import Desk
+from tests.walk.violations import MARK, Plant
+
+Found = tuple[str, str, int, int]
+"""A finding: code, path, line and column, from 1."""
+
+
+def file_of(desk: Desk, name: str) -> Path:
+    """The file of a record, or a path in the room."""
+    return desk.path / name if "/" in name or "." in name else desk.record(name)
+
+
+def planted(desk: Desk, plant: Plant) -> Found:
+    """Edit the files as the plant says; gives what must be found."""
+    expected: Found | None = None
+    for name, old, new in plant.edits:
+        path = file_of(desk, name)
+        if old == "*":
+            path.unlink()
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = path.read_text(encoding="utf-8") if old else ""
+        assert old in text, f"{old!r} is not in {name}"
+        text = text.replace(old, new, 1) if old else new
+        if MARK in text:
+            expected = _marked(desk, plant.code, path, text)
+        path.write_text(text.replace(MARK, ""), encoding="utf-8")
+    for id_ in plant.rebind:
+        rebind(desk, id_)
+    if plant.at[0]:
+        name, context = plant.at
+        path = file_of(desk, name)
+        plain = context.replace(MARK, "")
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        assert not text or plain in text, f"{plain!r} is not in {name}"
+        expected = _marked(desk, plant.code, path, text.replace(plain, context, 1))
+    assert expected is not None
+    return expected
+
+
+def _marked(desk: Desk, code: str, path: Path, text: str) -> Found:
+    before = text[: text.index(MARK)] if MARK in text else ""
+    place = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return code, path.relative_to(desk.path).as_posix(), *place
+
+
+def rebind(desk: Desk, id_: str) -> None:
+    """Let the approvals of a record be of the content that it has now."""
+    checked = check_room(desk.path, as_of=date.fromisoformat(desk.day))
+    now = content_hash(checked.holdings.by_id[id_], checked.policies)
+    path = desk.record(id_)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(?m)^(    content: ).*$", rf"\g<1>{now}", text), encoding="utf-8")
+
+
+def findings(desk: Desk, *arguments: str) -> tuple[list[Found], bool]:
+    """What `check` finds here, and whether an error is among it (exit status 1, else 0)."""
+    words = ["check", "--as-of", desk.day, "--format", "json", *arguments]
+    said, status = desk.says(*words)
+    rows = json.loads(said)["diagnostics"]
+    assert status == any(row["severity"] == "error" for row in rows)
+    found = [(r["code"], r["path"], r["line"], r["column"]) for r in rows]
+    return found, bool(status)
