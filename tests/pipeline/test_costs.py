@@ -94,4 +94,4 @@ def test_git_is_asked_a_constant_number_of_times(
     for n in range(4, 40):
         repo.commit({f"records/letters/2025/letter-{n}.md": LETTER.format(n=n)})
     assert git_calls(repo, monkeypatch) == few
-    assert few <= 12
+    assert few <= 16

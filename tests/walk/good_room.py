@@ -22,6 +22,7 @@ FORMER = """  - person: shu-lan
     from: 2026-01-01
     to: 2026-03-02
 """
+BEGINS = "    field: days\n    applicant: applicant\n"
 HOLD = "label: 监管机构来函核查\nrecords: [leave-two]\n"
 POLICY = """## 第一章 总则
 
@@ -92,6 +93,8 @@ def _files() -> dict[str, bytes]:
     text = files["policies/authority.yml"].decode()
     files["policies/authority.yml"] = text.replace("delegations: []\n", DELEGATION).encode()
     files["records/holds/inquiry.yml"] = HOLD.encode()
+    text = files["policies/authority.yml"].decode()
+    files["policies/authority.yml"] = text.replace(BEGINS, f"{BEGINS}    begins: from\n", 1).encode()
     return files
 
 

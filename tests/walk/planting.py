@@ -24,15 +24,18 @@ def file_of(desk: Desk, name: str) -> Path:
 def planted(desk: Desk, plant: Plant) -> Found:
     """Edit the files as the plant says; gives what must be found."""
     expected: Found | None = None
+    for command in plant.first:
+        desk.acts(*command)
     for name, old, new in plant.edits:
         path = file_of(desk, name)
         if old == "*":
-            path.unlink()
+            path.rename(desk.path / new) if new else path.unlink()
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
         text = path.read_text(encoding="utf-8") if old else ""
-        assert old in text, f"{old!r} is not in {name}"
-        text = text.replace(old, new, 1) if old else new
+        pattern = old[1:] if old.startswith("~") else re.escape(old)
+        assert re.search(pattern, text), f"{old!r} is not in {name}"
+        text = re.sub(pattern, new if old.startswith("~") else lambda _, new=new: new, text, count=1)
         if MARK in text:
             expected = _marked(desk, plant.code, path, text)
         path.write_text(text.replace(MARK, ""), encoding="utf-8")

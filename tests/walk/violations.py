@@ -18,8 +18,10 @@ READ = "records/acknowledgements/letter-round"
 @dataclass(frozen=True)
 class Plant:
     """One violation. `edits` are (record id or path, old text, new text); an empty old text writes
-    a new file, an empty new text of a whole file (old `*`) deletes it. `rebind` are records whose
-    approvals are made to fit the content again, so that nothing but the violation is wrong.
+    a new file; `*` stands for a whole file, moved to the new path or deleted; `~` begins a pattern. `rebind` are records whose
+    approvals are made to fit the content again, so that nothing but the violation is wrong. `first`
+    are commands that come before the edits. `more` are codes of what follows from the violation
+    elsewhere and is found too.
     """
 
     what: str
@@ -27,6 +29,8 @@ class Plant:
     edits: tuple[tuple[str, str, str], ...]
     at: tuple[str, str] = ("", "")
     rebind: tuple[str, ...] = ()
+    first: tuple[tuple[str, ...], ...] = ()
+    more: tuple[str, ...] = ()
 
 
 def plant(
@@ -35,8 +39,10 @@ def plant(
     *edits: tuple[str, str, str],
     at: tuple[str, str] = ("", ""),
     rebind: tuple[str, ...] = (),
+    first: tuple[tuple[str, ...], ...] = (),
+    more: tuple[str, ...] = (),
 ) -> Plant:
-    return Plant(what, code, edits, at, rebind)
+    return Plant(what, code, edits, at, rebind, first, more)
 
 
 def _entry(step: str, by: str, post: str, on: str = "2026-03-03", more: str = "") -> str:
@@ -48,9 +54,27 @@ _APPROVED = "status: approved\nauthor: ning-he\napprovals:\n"
 _ASKED = "status: submitted\nauthor: ning-he\n"
 _SECOND = "    by: bo-yuan\n    post: secretary-general\n"
 
+
+
+def _adopted(old: str, new: str) -> tuple[tuple[str, str, str], ...]:
+    """The resolution numbered and in force, its count altered."""
+    line = "小样决〔2026〕1号,mint,res-rules,2026-03-03,\n"
+    return (
+        ("res-adopted", old, new),
+        ("res-adopted", "status: voted", "status: adopted"),
+        ("res-adopted", "date: 2026", "number: 小样决〔2026〕2号\ndate: 2026"),
+        (
+            "records/numbers/resolution/2026.csv", line,
+            f"{line}小样决〔2026〕2号,mint,res-adopted,2026-03-03,\n",
+        ),
+    )  # fmt: skip
+
+
 STATE = (
     # 谁批的
-    plant("approver holds another post", "FLO001", ("leave-five", "by: bo-yuan", "by: ▸lan-tian")),
+    plant("approver holds another post", "FLO001", (
+        "leave-five", _SECOND, "    by: lan-tian\n    post: ▸secretary-general\n",
+    )),
     plant("term ended the day before", "FLO001", ("leave-five", "by: mo-ran\n    post: head", "by: shu-lan\n    post: ▸head")),
     plant("own request", "FLO003", (
         "leave-head", "status: submitted\nauthor: mo-ran\n",
@@ -69,7 +93,7 @@ STATE = (
     ), rebind=("leave-long",)),
     plant("delegation expired", "FLO009", (
         "leave-asked", _ASKED, _APPROVED + _HEAD
-        + _entry("approve", "cen-xi", "deputy-admin", "2026-04-01", "    for: ▸secretary-general\n"),
+        + _entry("approve", "▸cen-xi", "deputy-admin", "2026-04-01", "    for: secretary-general\n"),
     ), rebind=("leave-asked",)),
     plant("no delegation", "FLO010", (
         "leave-five", _SECOND,
@@ -93,15 +117,13 @@ STATE = (
     )),
     plant("begun before it was approved", "FLO017", (
         "leave-five", "post: secretary-general\n    on: 2026-03-03",
-        "post: secretary-general\n    on: ▸2026-03-17",
-    )),
+        "post: secretary-general\n    on: 2026-03-17",
+    ), at=("leave-five", "from: ▸2026-03-16")),
     # 表决
-    plant("two thirds not reached", "FLO014", (
-        "res-rules", "for: 6\nagainst: 0", "for: 3\nagainst: 3",
-    ), at=("res-rules", "result: ▸adopted"), rebind=("res-rules",)),
-    plant("no quorum", "FLO013", (
-        "res-rules", "present-count: 7\nfor: 6", "present-count: 3\nfor: 2",
-    ), at=("res-rules", "result: ▸adopted"), rebind=("res-rules",)),
+    plant("two thirds not reached", "FLO014", *_adopted("for: 4\nagainst: 1", "for: 3\nagainst: 2"),
+          at=("res-adopted", "result: ▸adopted"), rebind=("res-adopted",)),
+    plant("no quorum", "FLO013", *_adopted("present-count: 6\nfor: 4\nagainst: 1", "present-count: 3\nfor: 2\nagainst: 0"),
+          at=("res-adopted", "result: ▸adopted"), rebind=("res-adopted",)),
     plant("more votes than voters", "FLO015", (
         "res-rules", "for: 6", "for: ▸9",
     ), rebind=("res-rules",)),
@@ -144,14 +166,14 @@ STATE = (
     )),
     plant("filed though not all have read it", "FLO055", (
         "letter-filed", "document-kind:",
-        "circulation:\n  - ▸to: person:lan-tian\n    by: ji-bai\n    on: 2026-03-03\ndocument-kind:",
+        "circulation:\n  ▸- to: person:lan-tian\n    by: ji-bai\n    on: 2026-03-03\ndocument-kind:",
     )),
     plant("filed without its stamped original", "FLO060", (
         "letter-filed", "role: stamped", "role: signed-page",
-    ), at=("letter-filed", "▸---\ntype:")),
+    ), at=("letter-filed", "attachments:\n  ▸- file")),
     plant("filed without its draft sheet", "FLO060", (
         "letter-filed", "role: draft-sheet", "role: signed-page",
-    ), at=("letter-filed", "▸---\ntype:")),
+    ), at=("letter-filed", "attachments:\n  ▸- file")),
     # 编号
     plant("numbered draft", "NUM007", (
         "letter-draft", "date: 2026-03-03", "number: ▸小样函〔2026〕4号\ndate: 2026-03-03",
@@ -167,8 +189,8 @@ STATE = (
         "letter-sealed", "number: 小样函〔2026〕3号", "number: ▸小样函〔2026〕2号",
     )),
     plant("in force without a number", "NUM013", (
-        "res-adopted", "status: voted", "status: ▸adopted",
-    )),
+        "res-adopted", "status: voted", "status: adopted",
+    ), at=("res-adopted", "▸---\ntype")),
     plant("register gives a number twice", "NUM014", (
         BOOK, "〔2026〕4号,mint,letter-filed,2026-03-03,\n",
         "〔2026〕4号,mint,letter-filed,2026-03-03,\n▸小样函〔2026〕3号,mint,letter-signed,2026-03-03,\n",
@@ -190,7 +212,7 @@ STATE = (
     ), at=("letter-sealed", "number: ▸小样")),
     plant("register goes back in time", "NUM006", (
         BOOK, "letter-filed,2026-03-03,\n",
-        "letter-filed,2026-03-03,\n小样函〔2026〕5号,void,,▸2026-03-01,写错\n",
+        "letter-filed,2026-03-03,\n▸小样函〔2026〕5号,void,,2026-03-01,写错\n",
     )),
     plant("register line that is none", "NUM011", (
         BOOK, "letter-filed,2026-03-03,\n", "letter-filed,2026-03-03,\n▸小样函〔2026〕5号 给了某文\n",
@@ -202,4 +224,113 @@ STATE = (
         BOOK, "小样函〔2026〕4号,mint,letter-filed,2026-03-03,\n",
         "▸小样函〔2026〕4号,mint,letter-filed,2026-03-04,\n",
     )),
+)  # fmt: skip
+
+_REVIEWED = """  - step: review
+    by: mo-ran
+    post: head-projects
+    on: 2026-03-03
+    decision: approved
+    evidence: stated
+"""
+_LINE = "小样函〔2026〕{}号,mint,letter-{},2026-03-03,\n"
+
+CHANGE = (
+    # 内容与状态
+    plant("issued text changed", "HIS001", (
+        "letter-round", "报送名单", "报送名▸册",
+    ), more=("FLO005", "FLO053")),
+    plant("issued recipients changed", "HIS001", (
+        "letter-round", "  - 各社工站", "  - 各志愿者",
+    ), at=("letter-round", "recipients:\n  ▸- "), more=("FLO005", "FLO053")),
+    plant("major amendment not approved anew", "HIS001", (
+        "letter-filed", "报送名单", "报送名册",
+    ), first=(("amend", "letter-filed", "--major", "--summary", "改报送内容"),),
+        at=("letter-filed", "kind: ▸major"), more=("FLO002",)),
+    plant("state moved back by hand", "HIS002", (
+        "leave-two", "status: approved", "status: ▸submitted",
+    )),
+    plant("state moved past the signing", "HIS002", (
+        "letter-signed", "status: signed", "status: ▸draft",
+    )),
+    plant("record removed", "HIS003", ("leave-two", "*", ""),
+          at=("records/leave-requests/2026/leave-two.md", MARK)),
+    plant("id changed", "HIS004", ("leave-two", "*", "records/leave-requests/2026/leave-two-days.md"),
+          at=("records/leave-requests/2026/leave-two-days.md", "▸---\ntype")),
+    plant("type changed", "HIS005", (
+        "res-adopted", "type: resolution", "type: ▸leave-request",
+    ), more=("*",)),
+    plant("number changed, register and all", "HIS006", (
+        "letter-sealed", "小样函〔2026〕3号", "▸小样函〔2026〕5号",
+    ), (BOOK, _LINE.format(4, "filed"), _LINE.format(4, "filed") + _LINE.format(5, "sealed")),
+        more=("NUM014",)),
+    plant("reference code changed", "HIS007", (
+        "letter-filed", "-0001\n", "-0002\n",
+    ), at=("letter-filed", "reference-code: ▸"), more=("NUM024",)),
+    plant("day of issue changed", "HIS021", (
+        "letter-filed", "issued-on: 2026-03-03", "issued-on: ▸2026-03-04",
+    )),
+    plant("stamped original replaced", "HIS022", (
+        f"{LETTERS}/letter-filed/stamped.pdf", "stamped", "another",
+    ), at=("letter-filed", "file: ▸stamped.pdf")),
+    # 登记簿
+    plant("register line altered", "HIS008", (BOOK, "3号,mint", "3号,▸mint"), more=()),
+    plant("register lines reordered", "HIS008", (
+        BOOK, _LINE.format(3, "sealed") + _LINE.format(4, "filed"),
+        "▸" + _LINE.format(4, "filed") + _LINE.format(3, "sealed"),
+    ), more=("NUM006",)),
+    # 放宽与缩短
+    plant("access loosened", "HIS009", ("letter-round", "access: restricted", "access: ▸internal")),
+    plant("compartments dropped", "HIS009", (
+        "letter-round", "compartments:\n  - personnel\n", "",
+    ), at=("letter-round", "▸---\ntype")),
+    plant("default access of a type lowered", "HIS010", (
+        "policies/record-types/official-document.yml", "default: internal", "default: ▸public",
+    )),
+    plant("audience that may see more", "HIS010", (
+        "policies/access.yml", "level: internal\n    compartments: [membership]\n    edit-link",
+        "level: ▸restricted\n    compartments: [membership]\n    edit-link",
+    )),
+    plant("retention of a record shortened", "HIS011", (
+        "letter-round", "retention-period: permanent", "retention-period: ▸P40Y",
+    )),
+    plant("schedule shortened", "HIS012", (
+        "policies/retention.yml", "period: P5Y", "period: ▸P4Y",
+    )),
+    plant("hold lifted", "HIS013", ("records/holds/inquiry.yml", "*", ""),
+          at=("records/holds/inquiry.yml", MARK)),
+    # 审批、修订、传阅的记录
+    plant("approval edited", "HIS014", (
+        "leave-five", "on: 2026-03-03\n    decision: approved",
+        "on: ▸2026-03-02\n    decision: approved",
+    ), more=("FLO001",)),
+    plant("note put into another's approval", "HIS014", (
+        "letter-round", "evidence: stated\n", "evidence: stated\n    note: ▸请加快\n",
+    )),
+    plant("approval removed", "HIS014", (
+        "leave-five", r"~  - step: approve\n    by: mo-ran\n(    .*\n)+", "",
+    ), at=("leave-five", "approvals:\n  ▸- step")),
+    plant("approvals reordered", "HIS014", (
+        "letter-round", r"~(  - step: review\n(?:    .*\n)+)(  - step: sign\n(?:    .*\n)+)", r"\2\1",
+    ), at=("letter-round", "approvals:\n  ▸- step")),
+    plant("amendment edited", "HIS015", (
+        "letter-issued", "summary: 改正一个错字", "summary: 改正两个错字",
+    ), at=("letter-issued", "amendments:\n  ▸- on")),
+    plant("acknowledgement altered", "HIS016", (
+        f"{READ}/mo-ran.yml", "on: 2026-03-03", "▸on: 2026-03-05",
+    )),
+    plant("acknowledgement removed", "HIS016", (f"{READ}/mo-ran.yml", "*", ""),
+          at=(f"{READ}/mo-ran.yml", MARK)),
+    plant("governed rule changed", "HIS017", (
+        "policies/authority.yml", "gap: P3D", "gap: ▸P2D",
+    ), more=("FLO005",)),
+    plant("signing key added", "HIS018", (
+        "policies/allowed_signers", "",
+        "▸lan-tian@sample.example ssh-ed25519 "
+        "AAAAC3NzaC1lZDI1NTE5AAAAIJq0mSx0Hk5eXGJDJ4s3GhUO8dQQvM1nAq1kq0S2m1gX\n",
+    )),
+    plant("back-dated approval", "HIS020", (
+        "leave-asked", "author: ning-he\n",
+        "author: ning-he\napprovals:\n" + _HEAD.replace("on: ", "on: ▸"),
+    ), rebind=("leave-asked",)),
 )  # fmt: skip
