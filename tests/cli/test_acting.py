@@ -196,7 +196,7 @@ def test_superseding(told: Run, here: Path) -> None:
     assert isinstance(text, str)
     lay_room(here, {newer: text.replace("培训规则", "新培训规则")})
     said = act(told, here, "supersede", *old[0], "--with", "none")
-    assert said.status == 1 and "没有「none」" in said.err
+    assert said.status == 2 and "没有「none」" in said.err
     said = act(told, here, "supersede", *old[0], *old[1])
     assert said.status == 1 and "没有写明替代" in said.err and "does not say" in said.err
     named = text.replace("培训规则", "新培训规则").replace(

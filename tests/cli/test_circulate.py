@@ -68,7 +68,7 @@ def test_what_may_be_shown_first_is_not_written(told: Run, room: Repo) -> None:
     [
         (["circulate", "duty"], "an", 2, "--to"),
         (["circulate", "duty", "--to", "person:du", "--excuse", "du"], "an", 2, "二选一"),
-        (["circulate", "duty", "--to", "du"], "an", 1, "不知道「du」指谁"),
+        (["circulate", "duty", "--to", "dux"], "an", 1, "不知道「dux」指谁"),
         (["acknowledge", "duty"], "cheng", 1, "没有送给程远"),
         (["acknowledge", "duty"], "nobody", 1, "没有「nobody」这个人"),
         (["acknowledge", "dutty"], "bai", 2, "是不是"),

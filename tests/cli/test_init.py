@@ -53,6 +53,9 @@ def test_nothing_of_the_sample_association_is_left(told: Run, tmp_path: Path) ->
         if path.is_file() and ".git" not in path.parts:
             text = path.read_text(encoding="utf-8")
             assert not {w for w in ("qinghe.example", "青协", "江雨桐", "su-he") if w in text}, path
+            assert "青禾社会工作服务协会" not in text, path
+    own = (root / "policies/record-types/official-document.yml").read_text(encoding="utf-8")
+    assert "春苗" in own.rpartition("template:")[2]
 
 
 def test_the_first_commit_is_there_and_clean(

@@ -78,7 +78,7 @@ def test_it_may_be_called_by_its_label(told: Run, here: Path) -> None:
         (("letter",), 2, "--set importance"),
         (("letter", *GIVEN, "--set", "importance=huge"), 1, "plain（一般）"),
         (("letter", *GIVEN, "--set", "colour=red"), 1, "没有「colour」这个字段"),
-        (("letter", *GIVEN, "--set", "date=2026/3/2"), 1, "2025-03-01"),
+        (("letter", *GIVEN, "--set", "date=3月2日"), 1, "2025-03-01"),
         (
             ("leave", "--set", "title=假", "--set", "days=6", "--set", "from=2026-03-09"),
             2,

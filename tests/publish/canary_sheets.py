@@ -15,6 +15,7 @@ from tests.publish.canary_room import (
     Room,
     Sheet,
     changed,
+    dumped,
     loaded,
     packed,
     policy_files,
@@ -103,7 +104,7 @@ states: [{id: open, label: {zh-Hans: 在办, en: Open}, phase: issued}]
 YEARS = 45
 """No class of the sample keeps anything longer, but for good."""
 
-UNSHOWN = ("retention-period",)
+UNSHOWN = ("retention-period", "circulation")
 """Texts that a page has no place for: who may see them need not find them."""
 
 
@@ -194,10 +195,31 @@ class Author:
                 self.years[range(first, first + YEARS)] = demand
                 sheet.front[name] = f"{first}-0{i % 9 + 1}-15"
         self._attach(sheet, fields["attachments"])
+        if "circulation" in sheet.front:
+            self._read(sheet)
+
+    def _read(self, sheet: Sheet) -> None:
+        """Two readers, whose names the page tells, and what one of them wrote, which none does."""
+        demand = sheet.demand
+        readers = [self._person(sheet.id, f"reader {n}", demand) for n in range(2)]
+        sheet.front["circulation"] += [{"to": f"person:{id_}"} for id_ in readers]
+        self.files[f"records/acknowledgements/{sheet.id}/{readers[0]}.yml"] = dumped(
+            {
+                "record": sheet.id,
+                "person": readers[0],
+                "content": "v1:sha256:" + "0" * 64,
+                "on": "2025-02-03",
+                "kind": "exempt",
+                "by": readers[1],
+                "reason": self._never(sheet.id, "reason of a reader"),
+            }
+        )
+        proof = self._never(sheet.id, "evidence").encode()
+        sheet.files[f".evidence/1-{readers[0]}.sig"] = proof
 
     def _value(self, spec: Mapping[str, Any], sheet: Sheet, demand: Demand, place: str) -> Any:
         demand = demand.joined(spec.get("access"))
-        if place in UNSHOWN or (place.endswith("/note") and place.startswith("approvals")):
+        if place.split("/")[0] in UNSHOWN or (place.endswith("/note") and place.startswith("approvals")):
             demand = demand.hidden()
         put, kind = self.canaries, spec["kind"]
         if kind in ("text", "paragraph"):

@@ -193,6 +193,19 @@ def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Des
     yield made[0], made[1]
 
 
+@pytest.fixture(scope="session")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The good room (see good_room.py), made once; to be copied, never changed."""
+    from tests.walk.good_room import build  # it builds with the desks of this file
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+        patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+        patch.setenv("GIT_AUTHOR_DATE", "")
+        patch.setenv("GIT_COMMITTER_DATE", "")
+        yield build(tmp_path_factory.mktemp("good"))
+
+
 def introduce(desk: Desk) -> None:
     """Tell git whose desk this is."""
     desk.git("config", "user.name", PEOPLE[desk.person][0])

@@ -10,6 +10,7 @@ from pathlib import Path
 from recordroom.authorise.content import content_hash
 from recordroom.pipeline import check_room
 from tests.walk.conftest import Desk
+from tests.walk.refusals import Act
 from tests.walk.violations import MARK, Plant
 
 Found = tuple[str, str, int, int]
@@ -75,3 +76,36 @@ def findings(desk: Desk, *arguments: str) -> tuple[list[Found], bool]:
     assert status == any(row["severity"] == "error" for row in rows)
     found = [(r["code"], r["path"], r["line"], r["column"]) for r in rows]
     return found, bool(status)
+
+
+def whole(desk: Desk) -> dict[str, object]:
+    """Everything that an act could have touched: each file's bytes and mode, HEAD and the index."""
+    files: dict[str, object] = {
+        str(path.relative_to(desk.path)): (path.read_bytes(), path.stat().st_mode)
+        for path in desk.path.rglob("*")
+        if path.is_file() and ".git" not in path.parts
+    }
+    files["HEAD"] = desk.git("log", "-1", "--format=%H %D")
+    files["index"] = desk.git("ls-files", "--stage")
+    files["folders"] = sorted(str(p) for p in desk.path.rglob("*/") if ".git" not in p.parts)
+    return files
+
+
+def attempted(desk: Desk, act: Act) -> tuple[str, int, bool]:
+    """What an act's command says, its exit status, and whether all is as it was before."""
+    scan = desk.path.parent / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.4 scan")
+    for by, *command in act.before:
+        desk.acts(*(word.format(scan=scan) for word in command), by=by)
+    for name, old, new in act.edits:
+        path = file_of(desk, name)
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {name}"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    if act.edits:
+        desk.git("commit", "-qam", "By hand")
+    before = whole(desk)
+    said, status = desk.says(
+        *act.command, "--by", act.by, "--on", act.day, "--yes", "--commit"
+    )  # fmt: skip
+    return said, status, whole(desk) == before

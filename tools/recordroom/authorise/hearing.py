@@ -128,6 +128,9 @@ def _missing(judged: Judged, court: Court, faults: Iterable[Fault], day: date) -
         posts = tuple(dict.fromkeys(p for w in words for p in bench.posts(w, matter, day)))
         kept = court.kept_from.get((matter.id, step), [])
         because = tuple(dict.fromkeys(i for i in kept if i in at_fault))
+        if not because and matter.applicant:
+            # One's own approval stands in the way wherever the matter is one's own.
+            because = tuple(f.index for f in faults if f.kind == "own-request")
         if not because and stray:
             because = (stray.pop(),)
         people = bench.people(posts, matter, day)

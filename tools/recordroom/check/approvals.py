@@ -105,10 +105,10 @@ def faults(record: Record, context: Context, *kinds: str) -> Iterator[Finding]:
             yield Finding(place, fault.values, record.id)
 
 
-def votes(record: Record, context: Context) -> tuple[Ballot, ...]:
-    """The complete votes of a record that is no draft any more."""
+def votes(record: Record, context: Context, *, drafts: bool = False) -> tuple[Ballot, ...]:
+    """The complete votes of a record that is no draft any more, or with `drafts` of any."""
     policies = context.policies
-    if not record.sound or policies.phase(record) in ("draft", ""):
+    if not record.sound or policies.phase(record) in (() if drafts else ("draft",)) + ("",):
         return ()
     matters = (m for m in policies.authority.matters if m.type == record.type and not m.change)
     asked = (demand_of(matter, record, policies) for matter in matters)

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
+from recordroom.cli.saying import person_meant, post_meant, split_pair
 from recordroom.cli.settings import require_sound
 from recordroom.cli.showing import lines_of
 from recordroom.cli.words import Day, both, language, progress, root_option, say
@@ -71,8 +72,8 @@ def acting_options(function: Callable[..., int]) -> Callable[..., int]:
 
     options = (
         click.option("--by", metavar="PERSON", help=both(
-            "办理人的标识；不写时按 git 的邮箱在 organisation.yml 里找",
-            "Who acts; by default found by git's e-mail in organisation.yml.",
+            "办理人，写标识或姓名；不写时按 git 的邮箱在 organisation.yml 里找",
+            "Who acts, by id or name; by default found by git's e-mail in organisation.yml.",
         )),
         click.option("--as", "post", metavar="POST", help=both(
             "以哪个岗位办理，兼任或代行时写", "By which post, when there are several."
@@ -81,7 +82,8 @@ def acting_options(function: Callable[..., int]) -> Callable[..., int]:
             "办理的日期", "The day of the act."
         )),
         click.option("--set", "set_", metavar="FIELD=VALUE", multiple=True, help=both(
-            "填写这一步要的字段，可重复", "Give a field that the step asks for; repeatable."
+            "填写这一步要的字段，写中文名称也可以；可重复",
+            "Give a field that the step asks for, by its key or its label; repeatable.",
         )),
         click.option("--dry-run", is_flag=True, help=both("只看会改什么，不写入", "Show, write nothing.")),
         click.option("-y", "--yes", is_flag=True, help=both("不再询问，直接写入", "Do not ask.")),
@@ -97,12 +99,13 @@ def acting_options(function: Callable[..., int]) -> Callable[..., int]:
 def _given(pairs: Sequence[str]) -> Mapping[str, str]:
     given: dict[str, str] = {}
     for pair in pairs:
-        name, equals, value = pair.partition("=")
-        name = name.strip()
-        if not equals or not name or not value.strip():
+        name, value = split_pair(pair)
+        if not name or not value.strip():
             raise SurroundingsError(
-                f"--set 后面的「{pair}」写得不对：请写成 字段=值，如 --set days=3。",
-                f"--set {pair} will not do: write FIELD=VALUE, as --set days=3.",
+                f"--set 后面的「{pair}」写得不对：请写成 字段=值，如 --set days=3；值里有空格的，"
+                "整个用引号括起来。",
+                f"--set {pair} will not do: write FIELD=VALUE, as --set days=3, with quotes around "
+                "it where there are spaces.",
             )
         given[name] = f"{given[name]}\n{value}" if name in given else value
     return given
@@ -125,9 +128,11 @@ def open_room(acting: Acting) -> Checked:
 
 def actor_of(acting: Acting, policies: Policies) -> Actor:
     """Who acts: `--by`, else the person whose address git knows. Raises SurroundingsError."""
-    person = acting.by or person_of_git(acting.root, policies)
+    organisation = policies.organisation
+    by = person_meant(acting.by, organisation) if acting.by else None
+    person = by or person_of_git(acting.root, policies)
     if person is not None:
-        return Actor(person, acting.post)
+        return Actor(person, post_meant(acting.post, organisation) if acting.post else None)
     raise SurroundingsError(
         "不知道是谁在办理：git 的邮箱（git config user.email）不在 organisation.yml 的 people 里。"
         "请用 --by 写您的标识，或把邮箱登记到 organisation.yml。",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import click
 
+from recordroom.cli.saying import value_meant
 from recordroom.cli.words import language, say
 from recordroom.flow.after import KINDS, tree_from
 from recordroom.flow.persons import Refusal
@@ -84,16 +85,14 @@ def _head(spec: FieldSpec, part: FieldSpec, label: Label, policies: Policies, la
 
 
 def _meant(part: FieldSpec, answer: str, policies: Policies, lang: str) -> str:
-    """The id that is meant by a count or a label; anything else as it is."""
-    choices = names_of(part, policies)
-    if not choices:
-        return answer
-    names = list(choices)
-    by_label = {word: name for name, label in choices.items() for word in label.every()}
+    """The id that is meant by a count or a label, the day as it is kept; else the answer."""
+    names = list(names_of(part, policies))
+    if not names:
+        return value_meant(part, answer, policies)
     told = []
-    for word in answer.replace("，", ",").split(","):
+    for word in answer.replace("，", ",").replace("、", ",").split(","):
         item = word.strip()
         if item.isdecimal() and len(names) <= MANY and 0 < int(item) <= len(names):
             item = names[int(item) - 1]
-        told.append(by_label.get(item, item))
+        told.append(value_meant(part, item, policies))
     return ",".join(told)

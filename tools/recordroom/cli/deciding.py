@@ -12,9 +12,11 @@ import click
 
 from recordroom.cli.acting import Acting, acting_options, person_of_git, refuse
 from recordroom.cli.proving import proof_of, with_paper
-from recordroom.cli.steps import Scene, decision_option, scene, write_step
+from recordroom.cli.saying import person_meant
+from recordroom.cli.steps import Scene, decision_meant, decision_option, said, scene, write_step
 from recordroom.cli.words import both
 from recordroom.flow.approval import Statement, decide
+from recordroom.flow.persons import stranger
 from recordroom.flow.step import Refusal, Step
 from recordroom.model.policies.authority import GRADES
 from recordroom.model.text import Label
@@ -138,7 +140,7 @@ def run_decision(
         actor=at.actor,
         on=acting.on,
         statement=replace(stated, shown=shown, matter=matter),
-        given=acting.given,
+        given=said(at, acting),
         policies=at.checked.policies,
         holdings=at.checked.holdings,
         landed_numbers=landed_numbers(acting.root, at.checked.holdings),
@@ -163,15 +165,14 @@ def _statement(at: Scene, acting: Acting, evidence: Evidence) -> Statement:
     if not entered and (late or other or grade == "paper"):
         entered = own or at.actor.person
     people = at.checked.policies.organisation.people
+    entered = person_meant(entered, at.checked.policies.organisation)
     if entered and entered not in people:
-        raise SurroundingsError(
-            f"organisation.yml 里没有「{entered}」这个人。--entered-by 请写补录人的标识。",
-            f"organisation.yml knows no person {entered}. Give an id with --entered-by.",
-        )
+        told = stranger(entered, "--entered-by", at.checked.policies.organisation)
+        raise SurroundingsError(told.hans, told.en)
     return Statement(
         evidence=grade,
         note=evidence.note.strip(),
-        decided_in=evidence.decision,
+        decided_in=decision_meant(evidence.decision, at.checked),
         scan=evidence.scan,
         entered_by=entered,
         entered_on=date.today() if entered else None,

@@ -9,7 +9,7 @@ import click
 
 from recordroom.cli.acting import Acting, open_room, perform, person_of_git, refuse
 from recordroom.cli.settings import require_sound
-from recordroom.cli.steps import Scene
+from recordroom.cli.steps import Scene, said
 from recordroom.cli.words import language
 from recordroom.flow.numbering import Doer, Numbered, told
 from recordroom.flow.step import Step
@@ -19,6 +19,7 @@ from recordroom.number.again import Again, again
 from recordroom.number.elsewhere import Taken, taken_elsewhere
 from recordroom.number.lines import with_lines
 from recordroom.number.mentions import names
+from recordroom.number.mint import mint
 from recordroom.number.obstacles import NoNumber
 from recordroom.pipeline import Checked, check_room, landed_numbers
 from recordroom.read.files import read_bytes
@@ -34,7 +35,7 @@ SHOWN = 12
 def doer(at: Scene, acting: Acting) -> Doer:
     """Who acts, with what git says of numbers that are on the main branch."""
     landed = landed_numbers(acting.root, at.checked.holdings)
-    return Doer(at.actor, acting.on, acting.given, landed)
+    return Doer(at.actor, acting.on, said(at, acting), landed)
 
 
 def with_line(checked: Checked, path: PurePosixPath, line: str) -> dict[PurePosixPath, bytes]:
@@ -88,6 +89,23 @@ def write_number(at: Scene, done: Numbered, acting: Acting) -> int:
         message=Message(subject, (record.id,), (text,), "numbered", at.actor.person),
         options=acting, told=notes, records=(record.id,), checked=checked,
     )  # fmt: skip
+
+
+def foreseen(at: Scene, acting: Acting, code: str) -> list[Label]:
+    """Which number the record would get today, were it ready for one; empty where none can be told."""
+    policies, holdings = at.checked.policies, at.checked.holdings
+    type_ = policies.types[at.record.type]
+    ready = next(iter((*type_.number_may, *type_.number_states)), None)
+    minting = mint(at.record, policies, holdings, on=acting.on, state=ready, code=code)
+    if isinstance(minting, NoNumber):
+        return []
+    told = Label(
+        f"预看：如果 {acting.on} 取号，会是「{minting.text}」。这个号还没有取，也没有保留；以正式取号时为准。",
+        f"Foreseen: a number taken on {acting.on} would be {minting.text}. It is neither taken nor "
+        "kept for this record.",
+    )
+    found = taken(Git.find(acting.root), at.checked, minting.path)
+    return [told, *clashes(found, minting.text)]
 
 
 def taken(git: Git | None, checked: Checked, path: PurePosixPath) -> tuple[Taken, ...]:

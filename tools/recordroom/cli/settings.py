@@ -64,9 +64,10 @@ def known_word(word: str, known: Mapping[str, Label], hans: str, en: str) -> str
     named = [id_ for id_, label in known.items() if word in label.every()]
     if named:
         return named[0]
-    near = difflib.get_close_matches(word, list(known), 1)
-    guess = (f"是不是「{near[0]}」？", f" Did you mean {near[0]}?") if near else ("", "")
-    names = "、".join(f"{id_}（{label.hans}）" for id_, label in known.items())
+    said = {text: id_ for id_, label in known.items() for text in (id_, *label.every())}
+    near = [w for w in said if word and word in w] + difflib.get_close_matches(word, said, 1)
+    guess = (f"是不是「{near[0]}」？", f" Did you mean {said[near[0]]}?") if near else ("", "")
+    names = "、".join(f"{label.hans}（{id_}）" for id_, label in known.items())
     raise SurroundingsError(
         f"没有「{word}」这个{hans}。{guess[0]}可用的有：{names}。",
         f"There is no {en} {word}.{guess[1]} Known: {', '.join(known)}.",

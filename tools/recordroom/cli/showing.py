@@ -11,6 +11,8 @@ from recordroom.model.text import Label
 _NEW = Label("新文件", "new file")
 _GONE = Label("删除", "removed")
 _MARK = Label("（{mark}）", " ({mark})")
+_TEXTS = (".md", ".yml", ".csv", ".json", ".sig", "")
+"""Files that are shown line by line; of others, such as scans, the size is told."""
 _BINARY = Label("{size} 字节", "{size} bytes")
 
 
@@ -26,7 +28,7 @@ def lines_of(
         mark = _NEW if there is None else _GONE if data is None else None
         yield f"{path}" + (_MARK.get(lang).format(mark=mark.get(lang)) if mark else "")
         before, after = _lines(there), _lines(data)
-        if before is None or after is None:
+        if path.suffix not in _TEXTS or before is None or after is None:
             size = len(data if data is not None else there or b"")
             yield "    " + _BINARY.get(lang).format(size=size)
         else:

@@ -10,6 +10,7 @@ import click
 
 from recordroom.cli.acting import Acting, acting_options, actor_of, open_room, perform, refuse
 from recordroom.cli.finding import record_called
+from recordroom.cli.saying import given_meant, state_meant
 from recordroom.cli.words import both
 from recordroom.flow.step import Actor, Refusal, Step, take
 from recordroom.model.holdings import Record
@@ -50,13 +51,26 @@ def taken(
         action,
         actor=at.actor,
         on=acting.on,
-        given=acting.given,
+        given=said(at, acting),
         policies=at.checked.policies,
         holdings=at.checked.holdings,
         landed_numbers=landed_numbers(acting.root, at.checked.holdings),
-        to=to,
-        decision=decision,
+        to=state_meant(to, at.checked.policies.types[at.record.type]),
+        decision=decision_meant(decision, at.checked),
     )
+
+
+def said(at: Scene, acting: Acting) -> Mapping[str, str]:
+    """The `--set` values as they are meant for the record."""
+    policies = at.checked.policies
+    return given_meant(acting.given, policies.types[at.record.type], policies, at.checked.holdings)
+
+
+def decision_meant(word: str, checked: Checked) -> str:
+    """The id of the record that `--in` names, by id, number or title; empty for none.
+    Raises SurroundingsError.
+    """
+    return record_called(word, checked).id if word else ""
 
 
 def write_step(

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
-from recordroom.capture.typed import to_day
 from recordroom.model.text import Label
+from recordroom.read.files import SurroundingsError
 
 
 def set_language(lang: str | None) -> None:
@@ -51,9 +51,15 @@ class Day(click.ParamType[date]):
     ) -> date:
         if isinstance(value, date):
             return value
-        day = to_day(str(value))
+        from recordroom.cli.saying import day_meant
+
+        day = day_meant(str(value))
         if day is None:
-            self.fail(both(f"「{value}」不是日期，请写成 2025-03-01", "write a day as 2025-03-01"))
+            name = param.opts[0] if param is not None else ""
+            raise SurroundingsError(
+                f"{name} 的「{value}」不是日期，请写成 2025-03-01 或 2025年3月1日。",
+                f"{name} {value} is no day; write one as 2025-03-01.",
+            )
         return day
 
 

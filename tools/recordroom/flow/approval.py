@@ -14,7 +14,7 @@ from recordroom.flow.faults import fault_words
 from recordroom.flow.lifecycle import ahead, steps_from
 from recordroom.flow.persons import Actor, Refusal, known, seat, who_may
 from recordroom.flow.requirements import Known, owed_later, unapproved
-from recordroom.flow.statement import Statement, not_as_shown, without_scan
+from recordroom.flow.statement import Statement, not_as_shown, stepped_aside, without_scan
 from recordroom.flow.step import Step, choose, complete
 from recordroom.flow.words import fields_missing, next_words, state_of
 from recordroom.model.holdings import Holdings, Record
@@ -64,7 +64,8 @@ def _approve(
     if not ways and not alone and phase == "draft" and ahead(record, type_, "approve"):
         found = choose(record, "approve", actor=actor, known_=facts)
         return found if isinstance(found, Refusal) else _too_late(record, facts)
-    permission = _permitted(record, actor, facts, statement, ways)
+    aside = stepped_aside(record, actor.person, policies, facts.holdings)
+    permission = aside or _permitted(record, actor, facts, statement, ways)
     if isinstance(permission, Refusal):
         return permission
     owed = owed_later(record, policies) if ways and not alone else ()

@@ -10,7 +10,7 @@ from recordroom.authorise.who import posts_of
 from recordroom.capture.conditions import needed
 from recordroom.capture.records import Captured, capture_record
 from recordroom.flow.persons import Actor, Refusal
-from recordroom.flow.setting import mistyped
+from recordroom.flow.setting import mistyped, unknown_field
 from recordroom.flow.words import next_words
 from recordroom.model.policies import FieldSpec, Policies, RecordType
 from recordroom.model.text import Label, Source
@@ -71,12 +71,7 @@ def unfit(
     """Why these values cannot be a record's; None when they can."""
     for name in values:
         if name not in type_.fields:
-            names = "、".join(n for n in type_.fields if n not in _OURS)
-            return Refusal(
-                "unknown-field",
-                f"{type_.label.hans}没有「{name}」这个字段。可以写的有：{names}。",
-                f"{type_.label.en} has no field {name}. It has: {names.replace('、', ', ')}.",
-            )
+            return unknown_field(name, type_)
     return mistyped(_captured(values, path, policies), values, {}, type_, policies=policies)
 
 

@@ -15,7 +15,7 @@ from recordroom.authorise.circulation import (
 )
 from recordroom.authorise.content import content_hash
 from recordroom.authorise.who import posts_of
-from recordroom.flow.persons import Actor, Refusal, known
+from recordroom.flow.persons import Actor, Refusal, known, stranger
 from recordroom.flow.step import Step
 from recordroom.flow.words import state_of
 from recordroom.model.holdings import Holdings, Record
@@ -207,11 +207,7 @@ def _not_reader(
     """Why a person has nothing to read here: unknown, not sent to them, or read already."""
     organisation = policies.organisation
     if person not in organisation.people:
-        return Refusal(
-            "unknown-person",
-            f"organisation.yml 里没有「{person}」这个人。请写人员的标识。",
-            f"organisation.yml knows no person {person}. Give a person's id.",
-        )
+        return stranger(person, "", organisation)
     name = organisation.people[person].name
     reading = _by_person(record, policies, holdings, on).get(person)
     if reading is None:

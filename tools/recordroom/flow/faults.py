@@ -35,13 +35,13 @@ _WORDS: Mapping[str, Label] = {
         "This is {person}’s own request; it goes to the next one up.",
     ),
     "out-of-order": Label(
-        "还没轮到{person}：「{matter}」要按顺序审批（{wanted}），先批的日期不能晚于后批的。",
-        "It is not {person}’s turn: “{matter}” is approved in order ({wanted}), and no later step may "
-        "bear an earlier day.",
+        "还没轮到{person}：「{matter}」要按顺序审批，先批的日期不能晚于后批的。",
+        "It is not {person}’s turn: “{matter}” is approved in order, and no later step may bear an "
+        "earlier day.",
     ),
     "too-low": Label(
-        "{person}以{post}的职权不够批准「{matter}」（要由：{wanted}）。",
-        "The authority of {post} ({person}) is not enough for “{matter}” (it takes: {wanted}).",
+        "{person}以{post}的职权不够批准「{matter}」。",
+        "The authority of {post} ({person}) is not enough for “{matter}”.",
     ),
     "no-decision": Label(
         "「{matter}」要由会议表决：{person}只能在表决之后代为写明。请用 --in 写决议或纪要的标识。",

@@ -10,7 +10,7 @@ from recordroom.authorise.ballots import ballots, body_of, carried
 from recordroom.authorise.credentials import delegations_to
 from recordroom.authorise.who import designated, holders, posts_of
 from recordroom.model.holdings import Holdings, Record
-from recordroom.model.policies import Delegation, Policies
+from recordroom.model.policies import Delegation, Organisation, Policies
 from recordroom.model.text import Label
 
 ANYONE = "anyone"
@@ -52,13 +52,7 @@ def known(actor: Actor, policies: Policies, on: date) -> Refusal | None:
     """Why nobody of this name can act on this day, None when they can."""
     organisation = policies.organisation
     if actor.person not in organisation.people:
-        return Refusal(
-            "unknown-person",
-            f"organisation.yml 里没有「{actor.person}」这个人。请用 --by 写人员的标识，如 --by "
-            f"{next(iter(organisation.people), 'zhang-san')}；新来的人先登记到 organisation.yml。",
-            f"organisation.yml knows no person {actor.person}. Give a person's id with --by; enter "
-            "somebody new in organisation.yml first.",
-        )
+        return stranger(actor.person, "--by", organisation)
     name = organisation.people[actor.person].name
     posts = posts_of(organisation, actor.person, on)
     if not posts and not _delegated(actor, policies, on):
@@ -82,12 +76,44 @@ def known(actor: Actor, policies: Policies, on: date) -> Refusal | None:
     if any(d.giver == actor.post for d in _delegated(actor, policies, on)):
         return None
     post = organisation.posts[actor.post].label
+    over = _not_then(actor, policies)
+    if over:
+        now = people_in(actor.post, policies, on)
+        return Refusal(
+            "delegation-expired",
+            f"{on} 这天{name.hans}代行{post.hans}的授权不在有效期内（{over}）。请由{now.hans}办理；"
+            "授权延长了的，先在 authority.yml 的 delegations 登记。",
+            f"On {on} the delegation by which {name.en} acts for {post.en} is not valid ({over}). "
+            f"Let {now.en} act; if it was prolonged, enter that in authority.yml (delegations).",
+        )
     return Refusal(
         "not-holder",
         f"{on} 这天{name.hans}不担任{post.hans}，也没有受托代行。请去掉 --as，或由担任该岗位的人办理"
         f"（{people_in(actor.post, policies, on).hans}）。",
         f"On {on} {name.en} neither held the post {post.en} nor acted for it. Leave --as out, or let "
         f"its holder act ({people_in(actor.post, policies, on).en}).",
+    )
+
+
+def stranger(word: str, option: str, organisation: Organisation) -> Refusal:
+    """The refusal of a word that is no person's id, with those who bear it as a name."""
+    people = organisation.people.values()
+    at = (f"请用 {option} 写", f"with {option}") if option else ("请写", "instead")
+    same = [p.id for p in people if word in p.name.every()]
+    if len(same) > 1:
+        return Refusal(
+            "unknown-person",
+            f"叫「{word}」的有 {len(same)} 人，{at[0]}标识，分清是哪一位：{'、'.join(same)}。",
+            f"{len(same)} people are called {word}. Give the id {at[1]}: {', '.join(same)}.",
+        )
+    some = "、".join(f"{p.name.hans}（{p.id}）" for p in list(people)[:12])
+    more = "等" if len(organisation.people) > 12 else ""
+    return Refusal(
+        "unknown-person",
+        f"organisation.yml 里没有「{word}」这个人。{at[0]}姓名或标识，有：{some}{more}；"
+        "新来的人先登记到 organisation.yml。",
+        f"organisation.yml knows no person {word}. Give a person's id or name {at[1]}; enter "
+        "somebody new in organisation.yml first.",
     )
 
 
@@ -131,6 +157,17 @@ def posts_named(word: str, record: Record, policies: Policies, on: date) -> tupl
         roles=authority.roles,
         applicant_posts=tuple(p for who in sorted(people) for p in posts_of(organisation, who, on)),
     )
+
+
+def _not_then(actor: Actor, policies: Policies) -> str:
+    """The days of the latest delegation of the actor's post to them; empty when there is none."""
+    days: list[str] = []
+    for row in policies.authority.delegations:
+        kind, _, taker = row.taker.partition(":")
+        held = (a.post for a in policies.organisation.appointments if a.person == actor.person)
+        if row.giver == actor.post and taker in ((actor.person,) if kind == "person" else held):
+            days.append(f"{row.validity.start or '…'}—{row.validity.end or '…'}")
+    return days[-1] if days else ""
 
 
 def _delegated(

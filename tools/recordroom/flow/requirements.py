@@ -222,9 +222,8 @@ def _attachment(word: str, record: Record, policies: Policies) -> Iterator[Lack]
     yield Lack(
         word,
         Label(
-            f"缺少附件「{label.hans}」：把文件放进 {record.path.with_suffix('')}/，"
-            f"在 attachments 里列出，并写 role: {role}",
-            f"the attachment “{label.en}” is missing: put the file into "
-            f"{record.path.with_suffix('')}/, list it in attachments, and write role: {role}",
+            f"缺少附件「{label.hans}」：运行 recordroom attach {record.id} 扫描件 --role {role}",
+            f"the attachment “{label.en}” is missing: run recordroom attach {record.id} FILE "
+            f"--role {role}",
         ),
     )

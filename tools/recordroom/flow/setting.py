@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 
 from recordroom.authorise.content import process_fields
 from recordroom.authorise.who import posts_of
@@ -149,6 +150,7 @@ def _strangers(
         if word == "add" and (of := type_.fields[name].of) is not None
         for f in of.fields
     }
+    takes = [n for n, w in step.sets.items() if w in ("ask", "optional")] + sorted(inner)
     for name in given:
         own = step.sets.get(name) in ("ask", "optional") or name == _GIVEN_BY.get(step.action)
         own = own or (name in inner and name not in step.sets)
@@ -159,22 +161,49 @@ def _strangers(
         if own or (owed and step.action != "approve"):
             continue
         if name not in type_.fields and name not in inner:
-            return Refusal(
-                "unknown-field",
-                f"{type_.label.hans}没有「{name}」这个字段。请核对 --set 的写法：--set 字段=值。",
-                f"{type_.label.en} has no field {name}. Look at --set: it is written field=value.",
-            )
-        takes = [n for n, w in step.sets.items() if w in ("ask", "optional")] + sorted(inner)
+            return unknown_field(name, type_, takes)
         return Refusal(
             "not-settable",
             f"「{step.label.hans}」这一步不能改「{name}」。"
-            + (f"可以用 --set 写的有：{'、'.join(takes)}。" if takes else "它不需要 --set。")
+            + (f"可以用 --set 写的有：{_labelled(takes, type_)}。" if takes else "它不需要 --set。")
             + "内容要改的，在办理之前直接编辑文件。",
             f"The step “{step.label.en}” does not write {name}. "
             + (f"It takes: {', '.join(takes)}. " if takes else "It takes no --set. ")
             + "To change the content, edit the file before.",
         )
     return None
+
+
+def unknown_field(name: str, type_: RecordType, takes: Sequence[str] | None = None) -> Refusal:
+    """The refusal of a field that a type does not have: the nearest, else what may be given, which
+    is `takes`, or without it the fields of the content.
+    """
+    outside = process_fields(type_)
+    every = [n for n in type_.fields if n not in ("type", "status")]
+    said = {word: n for n in every for word in (n, *type_.fields[n].label.every())}
+    near = [w for w in said if name in w] + get_close_matches(name, said, 3, 0.5)
+    found = list(dict.fromkeys(said[w] for w in near))[:3]
+    own = [n for n in every if n not in outside] if takes is None else list(takes)
+    shown = found or own
+    question = ("是不是：", "？") if found else ("可以写的有：", "。")
+    told = (
+        f"{question[0]}{_labelled(shown, type_)}{question[1]}" if shown else "这一步不需要 --set。"
+    )
+    english = (
+        f"{'Did you mean' if found else 'It takes'}: {', '.join(shown)}{'?' if found else '.'}"
+    )
+    return Refusal(
+        "unknown-field",
+        f"{type_.label.hans}没有「{name}」这个字段。{told}",
+        f"{type_.label.en} has no field {name}. {english if shown else 'The step takes no --set.'}",
+    )
+
+
+def _labelled(names: Sequence[str], type_: RecordType) -> str:
+    """Fields as key and label: title（标题）."""
+    inner = {f.name: f for spec in type_.fields.values() if spec.of for f in spec.of.fields}
+    specs = {**inner, **type_.fields}
+    return "、".join(f"{n}（{specs[n].label.hans}）" if n in specs else n for n in names)
 
 
 def _asked(step: Transition, name: str, spec: FieldSpec) -> Refusal:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from recordroom.authorise.ballots import ballots
 from recordroom.authorise.content import content_hash
 from recordroom.flow.persons import Refusal
-from recordroom.model.holdings import Record
+from recordroom.model.holdings import Holdings, Record
 from recordroom.model.policies import Policies
 
 
@@ -64,4 +65,21 @@ def without_scan(record: Record, statement: Statement) -> Refusal | None:
         "（role: approval-scan）。",
         f"There is no attachment {statement.scan}. Put the scan into {folder}/ and list it in "
         "attachments (role: approval-scan).",
+    )
+
+
+def stepped_aside(
+    record: Record, person: str, policies: Policies, holdings: Holdings
+) -> Refusal | None:
+    """Whoever stepped aside in the record's own vote does not settle it either."""
+    own = (ballot for ballot in ballots(record, policies, holdings) if ballot.path == ())
+    if not any(person in ballot.recused for ballot in own):
+        return None
+    name = policies.organisation.people[person].name
+    return Refusal(
+        "recused",
+        f"{name.hans}在这次表决中回避（recused），不能再批准它。请由没有回避的其他成员写明表决结果；"
+        "回避写错了的，先改正。",
+        f"{name.en} stepped aside in this vote (recused) and cannot approve it as well. Let another "
+        "member state the result; if the name stands there by mistake, mend that first.",
     )

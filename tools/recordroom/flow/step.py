@@ -134,6 +134,13 @@ def complete(
         f"✓ {step.label.en}: {state_of(record, type_).en} → {state_of(moved, type_).en}",
     )
     holes = unfilled_words(record, type_) if step.action in _SHOWN_TO else ()
+    if step.action == "return":
+        holes = (
+            Label(
+                f"请按意见修改 {record.path}，改好再往下办。",
+                f"Mend {record.path} as asked, then go on.",
+            ),
+        )
     if step.action == "number" and not moved.number:
         moved = replace(moved, number="…")  # the command that calls gives it
     then = next_words(moved, policies, known_.on, holdings=known_.holdings)

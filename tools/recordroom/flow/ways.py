@@ -24,7 +24,7 @@ def stateless(record: Record, type_: RecordType) -> Refusal | None:
     """The refusal for a record whose state its type does not know, None for a sound one."""
     if record.status in type_.states:
         return None
-    states = "、".join(type_.states)
+    states = "、".join(f"{s.id}（{s.label.hans}）" for s in type_.states.values())
     return Refusal(
         "unknown-status",
         f"「{record.id}」的状态 status 写的是「{record.status}」，{type_.label.hans}没有这个状态（有：{states}）。"
@@ -41,10 +41,10 @@ def no_step(record: Record, action: str, type_: RecordType, known_: Known, to: s
     from_ = dict.fromkeys(t.start for t in type_.transitions if is_meant(t, action, to))
     labels = [type_.states[s].label for s in from_ if s in type_.states]
     if to and to not in type_.states:
-        states = "、".join(type_.states)
+        states = "、".join(f"{s.label.hans}（{s.id}）" for s in type_.states.values())
         return Refusal(
             "unknown-state",
-            f"{type_.label.hans}没有「{to}」这个状态。可以写的有：{states}。",
+            f"{type_.label.hans}没有「{to}」这个状态。有这些：{states}。",
             f"{type_.label.en} has no state {to}. Known: {', '.join(type_.states)}.",
         )
     if labels:

@@ -8,7 +8,7 @@ from datetime import date
 from recordroom.authorise.judge import judge
 from recordroom.flow.lifecycle import steps_from
 from recordroom.flow.persons import people_in, who_may
-from recordroom.flow.requirements import Lack
+from recordroom.flow.requirements import Known, Lack, lacking
 from recordroom.model.holdings import Holdings, Record
 from recordroom.model.policies import Policies, RecordType, Transition
 from recordroom.model.text import Label
@@ -115,10 +115,14 @@ def next_words(
         who = _whose(step, record, policies, on, holdings)
         several = sum(s.action == step.action for s in every) > 1 and step.action == "advance"
         command = f"recordroom {step.action} {record.id}" + (f" --to {step.end}" if several else "")
+        out.append(Label(f"  {command}　{who.hans}", f"  {command}  {who.en}"))
+        if holdings is not None and step.action in _PREPARED:
+            out += _still_lacking(step, record, Known(policies, holdings, on, None))
+    if type_.fields.get("circulation") is not None and policies.phase(record) == "issued":
         out.append(
             Label(
-                f"  {command}　{step.label.hans}（{who.hans}）",
-                f"  {command}  {step.label.en} ({who.en})",
+                f"  recordroom circulate {record.id} --to 部门、岗位或姓名 --due 日期　传阅",
+                f"  recordroom circulate {record.id} --to WHOM --due DATE  Send round",
             )
         )
     if not out:
@@ -135,16 +139,45 @@ def _may_be_numbered(record: Record, type_: RecordType) -> bool:
     return bool(type_.series) and not record.number and record.status in states
 
 
+_PREPARED = ("file", "issue")
+"""Steps that want papers and signs got ready before: what is lacking is told ahead."""
+
+
+def _still_lacking(step: Transition, record: Record, known: Known) -> list[Label]:
+    """What a step still asks for, a line each below it."""
+    found = lacking(step, record, known)
+    return [Label(f"      · {one.what.hans}", f"      · {one.what.en}") for one in found]
+
+
 def _whose(
     step: Transition, record: Record, policies: Policies, on: date, holdings: Holdings | None
 ) -> Label:
-    """Who may take a step; of an approval whose turn it is, as authority.yml has it."""
+    """A step's name and who may take it; of an approval whose turn it is and who comes after, as
+    authority.yml has it.
+    """
+    label = step.label
     if step.action == "approve" and holdings is not None:
-        turns: dict[str, tuple[str, ...]] = {}
-        for missing in judge(record, policies, holdings, on=on).missing:
-            turns.setdefault(missing.matter.id, missing.posts)
-        posts = dict.fromkeys(post for turn in turns.values() for post in turn)
-        if posts:
-            who = [people_in(post, policies, on) for post in posts]
-            return Label("、".join(w.hans for w in who), ", ".join(w.en for w in who))
-    return who_may(step.by, record, policies=policies, on=on)
+        turns = _turns(record, policies, holdings, on)
+        if len(turns) > 1:
+            after = "，之后 ".join(turn.hans for turn in turns)
+            return Label(
+                f"{_REVIEW.hans}、{label.hans}：先 {after}",
+                f"{_REVIEW.en}, {label.en}: first {', then '.join(turn.en for turn in turns)}",
+            )
+        if turns:
+            return Label(f"{label.hans}：{turns[0].hans}", f"{label.en}: {turns[0].en}")
+    who = who_may(step.by, record, policies=policies, on=on)
+    return Label(f"{label.hans}：{who.hans}", f"{label.en}: {who.en}")
+
+
+_REVIEW = Label("审核", "Review")
+
+
+def _turns(record: Record, policies: Policies, holdings: Holdings, on: date) -> tuple[Label, ...]:
+    """Those whose approval is lacking in their order, each once."""
+    found: dict[Label, None] = {}
+    for missing in judge(record, policies, holdings, on=on).missing:
+        who = [people_in(post, policies, on) for post in missing.posts]
+        if who:
+            found.setdefault(Label("或".join(w.hans for w in who), " or ".join(w.en for w in who)))
+    return tuple(found)

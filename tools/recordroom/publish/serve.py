@@ -18,7 +18,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
-from recordroom.read.files import SurroundingsError
+from recordroom.read.files import SurroundingsError, why
 
 HOST = "127.0.0.1"
 Changes = queue.SimpleQueue["str | None"]
@@ -155,7 +155,7 @@ class Watch:
             self._observer.start()
         except OSError as error:
             raise SurroundingsError(
-                f"系统能监视的文件数已到上限（{error.strerror}），文件改动后无法自动重建。"
+                f"系统能监视的文件数已到上限（{why(error)}），文件改动后无法自动重建。"
                 "请关掉一些程序再试，或用 recordroom build 生成后查看。",
                 f"The system watches no more files ({error.strerror}), so nothing could be rebuilt "
                 "by itself. Close some programs and try again, or use `recordroom build`.",

@@ -17,7 +17,7 @@ from recordroom.publish.builders import build_site
 from recordroom.publish.leaks import Leak, find_leaks
 from recordroom.publish.search_index import write_index
 from recordroom.publish.tree import write_tree
-from recordroom.read.files import SurroundingsError
+from recordroom.read.files import SurroundingsError, why
 
 Step = Callable[[str], None]
 
@@ -59,7 +59,7 @@ def publish(
         return Published(edition, place / "site", ())
     except OSError as error:
         raise SurroundingsError(
-            f"写不了输出文件夹「{out}」（{error.strerror}）。请检查磁盘空间和文件夹权限，或用 --out 另选一个文件夹。",
+            f"写不了输出文件夹「{out}」（{why(error)}）。请检查磁盘空间和文件夹权限，或用 --out 另选一个文件夹。",
             f"Cannot write to {out} ({error.strerror}). Check disk space and permissions, or choose "
             "another folder with --out.",
         ) from error
@@ -74,7 +74,7 @@ def _beside(out: Path, name: str) -> Path:
         return Path(tempfile.mkdtemp(prefix=f".{name}-", dir=out))
     except OSError as error:
         raise SurroundingsError(
-            f"写不了输出文件夹「{out}」（{error.strerror}）。请检查权限，或用 --out 另选一个文件夹。",
+            f"写不了输出文件夹「{out}」（{why(error)}）。请检查权限，或用 --out 另选一个文件夹。",
             f"Cannot write to {out} ({error.strerror}). Check permissions, or choose another folder "
             "with --out.",
         ) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -117,8 +118,25 @@ def digest_file(root: Path, path: PurePosixPath) -> str:
         raise _unreadable(path, error) from error
 
 
+def why(error: OSError) -> str:
+    """Why the system would not open a file, in Chinese where it is one of the usual reasons."""
+    return _WHY.get(error.errno or 0) or str(error.strerror)
+
+
+_WHY = {
+    errno.ENOENT: "没有这个文件",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.ENOSPC: "磁盘满了",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENAMETOOLONG: "文件名太长",
+}
+
+
 def _unreadable(path: PurePosixPath, error: OSError) -> SurroundingsError:
     return SurroundingsError(
-        f"读不了文件「{path}」（{error.strerror}）。请检查文件权限或磁盘后再试。",
+        f"读不了文件「{path}」（{why(error)}）。请检查文件权限或磁盘后再试。",
         f"Cannot read {path} ({error.strerror}). Check permissions or the disk and try again.",
     )

@@ -63,7 +63,8 @@ def card(
         rows_ = [reading_row(r, display, as_of=as_of) for r in readings]
         lines += ["  " + line for line in table(rows_)]
     if present:
-        lines += ["", *(label.get(lang) for label in next_words(record, policies, as_of))]
+        then = next_words(record, policies, as_of, holdings=display.view.holdings)
+        lines += ["", *(label.get(lang) for label in then)]
     text = record.body.strip("\n")
     return (
         "\n".join([*lines, "", "─" * 40, text]).rstrip("\n") + "\n"

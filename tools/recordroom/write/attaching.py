@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from recordroom.model.holdings import Record
 from recordroom.model.policies import Choice, RecordType
-from recordroom.read.files import SurroundingsError
+from recordroom.read.files import SurroundingsError, why
 from recordroom.read.located import Tree
 from recordroom.write.edit import append_item
 from recordroom.write.laying import order_of
@@ -52,7 +52,7 @@ def attached(
         data = file.read_bytes()
     except OSError as error:
         raise SurroundingsError(
-            f"读不了文件「{file}」：{error.strerror}。请核对文件名。",
+            f"读不了文件「{file}」：{why(error)}。请核对文件名。",
             f"{file} cannot be read: {error.strerror}. Check its name.",
         ) from error
     item: dict[str, Tree] = {"file": kept, "title": title or Path(kept).stem}

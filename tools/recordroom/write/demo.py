@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from recordroom.capture.holdings import capture_holdings
 from recordroom.capture.policies.load import capture_policies
-from recordroom.read.files import SurroundingsError, read_bytes, scan
+from recordroom.read.files import SurroundingsError, read_bytes, scan, why
 from recordroom.read.git import Git, NewCommit
 from recordroom.read.room import read_room
 from recordroom.write.history import Sample, sample_history
@@ -107,7 +107,7 @@ def fresh_folder(target: Path) -> Iterator[Path]:
 
 def _unwritable(target: Path, error: OSError) -> SurroundingsError:
     return SurroundingsError(
-        f"写不了「{target}」（{error.strerror}）。请检查权限和磁盘空间，或换一个文件夹。",
+        f"写不了「{target}」（{why(error)}）。请检查权限和磁盘空间，或换一个文件夹。",
         f"Cannot write {target} ({error.strerror}). "
         "Check permissions and disk space, or choose another folder.",
     )

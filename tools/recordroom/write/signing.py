@@ -12,7 +12,7 @@ from recordroom.authorise.reviews import reviews
 from recordroom.authorise.statement import statement
 from recordroom.model.holdings import Record
 from recordroom.read.evidence import FOLDER
-from recordroom.read.files import SurroundingsError
+from recordroom.read.files import SurroundingsError, why
 from recordroom.read.git import Git
 from recordroom.read.signatures import sign
 
@@ -73,7 +73,7 @@ def archive_review(
         data = file.read_bytes()
     except OSError as error:
         raise SurroundingsError(
-            f"读不了文件「{file}」：{error.strerror}。请核对文件名。",
+            f"读不了文件「{file}」：{why(error)}。请核对文件名。",
             f"{file} cannot be read: {error.strerror}. Check its name.",
         ) from error
     text = data.decode("utf-8", "replace")

@@ -26,6 +26,7 @@ NEUTRAL = ("Record room", "record-room@localhost.invalid")
 """Who the first commit is by, where git knows nobody; `.invalid` is no one's (RFC 2606)."""
 
 _SAMPLE_CODE = "青协"
+_SAMPLE_ID = "qh"
 _TEMPLATE = PurePosixPath(".github/pull_request_template.md")
 """What a pull request begins with; it suits any room."""
 
@@ -86,8 +87,10 @@ def starter_files(own: Own, *, data: Path) -> dict[PurePosixPath, bytes]:
         if entry.path.suffix == ".yml" and not entry.fault
     }
     people = "\n".join(Front(texts[ORGANISATION]).block("people"))
+    house = "\n".join(Front(texts[ORGANISATION]).block("organisation"))
     files = {
-        path: _adapted(path, _anonymous(text, people), own).encode() for path, text in texts.items()
+        path: _adapted(path, _renamed(_anonymous(text, people), house, own), own).encode()
+        for path, text in texts.items()
     }
     files |= room_files(name=own.name, sample=False)
     files[PurePosixPath("records/.gitkeep")] = b""
@@ -99,6 +102,8 @@ def _adapted(path: PurePosixPath, text: str, own: Own) -> str:
     if path.name == "organisation.yml":
         return _organisation(text, own)
     front = Front(without_basis(text).replace(_SAMPLE_CODE, own.short))
+    if path.name == "numbering.yml":  # the ids of codes name the registers' files
+        front = Front(front.text().replace(f"- id: {_SAMPLE_ID}", f"- id: {own.code.lower()}"))
     if path.name == "access.yml":
         front.drop(["office-contacts"])
     if path.name == "authority.yml":
@@ -119,6 +124,22 @@ def _anonymous(text: str, people: str) -> str:
     for id_ in re.findall(r"^ +- id: (\S+)$", people, re.MULTILINE):
         text = re.sub(rf"(?<=example: ){re.escape(id_)}$", "zhang-san", text, flags=re.MULTILINE)
     return text.replace(DOMAIN, "organisation.example")
+
+
+def _renamed(text: str, house: str, own: Own) -> str:
+    """A policy file in whose templates the organisation's own name stands; `house` is the sample's
+    block of names. Elsewhere a name could break the line it stands in, and is written in quotes.
+    """
+    head, template, body = text.partition("\ntemplate:")
+    for lang, name in re.findall(r"^ {4}(zh-Hans|zh-Hant|en): (.+)$", house, re.MULTILINE):
+        mine = own.name.get(lang)
+        head = re.sub(
+            rf"(?m)^( *(?:- )?[\w-]+: ){re.escape(name)}$",
+            lambda m, mine=mine: m[1] + _quoted(mine),  # type: ignore[misc]
+            head,
+        )
+        body = body.replace(name, mine)
+    return head + template + body
 
 
 def without_basis(text: str) -> str:

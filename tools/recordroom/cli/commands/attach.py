@@ -9,6 +9,7 @@ import click
 
 from recordroom.cli.acting import Acting, acting_options, actor_of, open_room, perform
 from recordroom.cli.finding import record_called
+from recordroom.cli.saying import called
 from recordroom.cli.words import both
 from recordroom.model.policies import RecordType
 from recordroom.model.text import Label
@@ -29,7 +30,7 @@ from recordroom.write.trailers import Message
     "--title", default="", help=both("附件题名，不写时用文件名", "Its title; by default its name.")
 )
 @click.option(
-    "--role", default="", help=both("用途，如 stamped（盖章正本）", "What it is for, as stamped.")
+    "--role", default="", help=both("用途，如 盖章正本（stamped）", "What it is for, as stamped.")
 )
 @click.option("--name", default="", help=both("存成什么文件名", "The name to keep it under."))
 @acting_options
@@ -39,6 +40,7 @@ def command(id_: str, file: Path, title: str, role: str, name: str, *, acting: A
     type_ = checked.policies.types[record.type]
     actor = actor_of(acting, checked.policies)
     if role:
+        role = called(role, {r.value: r.label for r in roles_of(type_)})
         _require_role(role, type_)
     text = read_bytes(acting.root, record.path).decode("utf-8")
     changes = attached(record, type_, file, text=text, title=title, role=role, name=name)

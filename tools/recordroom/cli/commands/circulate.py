@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from recordroom.cli.acting import Acting, acting_options
+from recordroom.cli.saying import circle_meant, person_meant
 from recordroom.cli.steps import scene, write_step
 from recordroom.cli.words import Day, both
 from recordroom.flow.circulating import circulate, excuse
@@ -26,7 +27,8 @@ from recordroom.read.files import SurroundingsError
     multiple=True,
     metavar="WORD",
     help=both(
-        "送给谁，可重复：post:…、department:…、person:…、body:…", "To whom; may be repeated."
+        "送给谁：部门、岗位、机构或人的名称，或 post:…、department:…、person:…、body:…；可重复",
+        "To whom: a department, post, body or person; may be repeated.",
     ),
 )
 @click.option("--due", type=Day(), help=both("几时前阅毕", "To be read by this day."))
@@ -47,21 +49,24 @@ def command(
 ) -> int:
     if bool(to) == bool(excused):
         raise SurroundingsError(
-            "请写送给谁（--to department:office --due 2025-03-10），"
-            "或写谁免阅、代阅（--excuse 人员 --reason 理由），二选一。",
-            "Say to whom it goes (--to department:office --due 2025-03-10), or who is excused "
+            "请写送给谁（如 --to 部门名称 --due 2025-03-10），"
+            "或写谁免阅、代阅（如 --excuse 姓名 --reason 理由），二选一。",
+            "Say to whom it goes (--to DEPARTMENT --due 2025-03-10), or who is excused "
             "(--excuse PERSON --reason …); one of the two.",
         )
     at = scene(id_, acting)
     policies, holdings = at.checked.policies, at.checked.holdings
+    organisation = policies.organisation
     if excused:
         step = excuse(
-            at.record, actor=at.actor, on=acting.on, person=excused, proxy=proxy, reason=reason,
+            at.record, actor=at.actor, on=acting.on, person=person_meant(excused, organisation),
+            proxy=person_meant(proxy, organisation), reason=reason,
             policies=policies, holdings=holdings,
         )  # fmt: skip
     else:
         step = circulate(
-            at.record, actor=at.actor, on=acting.on, to=to, due=due,
+            at.record, actor=at.actor, on=acting.on, due=due,
+            to=[circle_meant(word, organisation) for word in to],
             policies=policies, holdings=holdings,
         )  # fmt: skip
     label = Label("免阅代阅", "Excuse a reader") if excused else Label("送阅", "Circulate")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import sys
 from pathlib import PurePosixPath
@@ -11,10 +10,14 @@ import click
 
 from recordroom.cli.acting import Acting, acting_options, actor_of, open_room, perform, refuse
 from recordroom.cli.asking import ask_field
+from recordroom.cli.saying import called, given_meant
+from recordroom.cli.settings import known_word
 from recordroom.cli.words import both, language
 from recordroom.flow.after import tree_from
 from recordroom.flow.begin import first_steps, free_id, home_of, still_needed, unfit, usual
-from recordroom.model.policies import Policies, RecordType
+from recordroom.flow.persons import known
+from recordroom.flow.setting import names_of
+from recordroom.model.policies import FieldSpec, Policies, RecordType
 from recordroom.model.text import Label
 from recordroom.pipeline import Checked, ids_elsewhere
 from recordroom.read.files import SurroundingsError
@@ -23,6 +26,8 @@ from recordroom.write.laying import fresh
 from recordroom.write.trailers import Message
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
+SHOWN = 12
+"""How many choices are told on a line."""
 CHAPTER = "chapter"
 """The field of a policy that says which folder it lies in, where its type has one."""
 
@@ -52,8 +57,12 @@ def command(type_: str, id_: str | None, chapter: str, acting: Acting) -> int:
     policies = checked.policies
     kind = _type(type_, policies)
     actor = actor_of(acting, policies)
+    refused = known(actor, policies, acting.on)
+    if refused is not None:
+        return refuse(refused)
     values: dict[str, Tree] = usual(kind, actor, on=acting.on, policies=policies)
-    for name, text in acting.given.items():
+    given = given_meant(acting.given, kind, policies, checked.holdings)
+    for name, text in given.items():
         spec = kind.fields.get(name)
         values[name] = tree_from(spec, text) if spec is not None else text
     id_ = _id(id_, kind, acting, checked)
@@ -85,17 +94,8 @@ def command(type_: str, id_: str | None, chapter: str, acting: Acting) -> int:
 
 def _type(word: str, policies: Policies) -> RecordType:
     """A type by its id or its label. Raises SurroundingsError."""
-    found = policies.types.get(word)
-    found = found or next((t for t in policies.types.values() if word in t.label.every()), None)
-    if found is not None:
-        return found
-    near = difflib.get_close_matches(word, list(policies.types), 1)
-    names = "、".join(f"{t.id}（{t.label.hans}）" for t in policies.types.values())
-    guess = (f"是不是「{near[0]}」？", f" Did you mean {near[0]}?") if near else ("", "")
-    raise SurroundingsError(
-        f"没有「{word}」这类文件。{guess[0]}有这些：{names}。",
-        f"There is no type {word}.{guess[1]} Known: {', '.join(policies.types)}.",
-    )
+    types = {t.id: t.label for t in policies.types.values()}
+    return policies.types[known_word(called(word, types), types, "文件类型", "record type")]
 
 
 def _id(wanted: str | None, kind: RecordType, acting: Acting, checked: Checked) -> str:
@@ -129,11 +129,9 @@ def _ask_missing(
     while missing := still_needed(kind, values, path=path, policies=policies):
         if not sys.stdin.isatty():
             raise SurroundingsError(
-                f"起草「{kind.label.hans}」还要写明："
-                + "".join(
-                    f"\n  --set {s.name}={s.example or '…'}　{s.label.hans}" for s in missing
-                ),
-                f"A new {kind.label.en} needs:"
+                f"起草「{kind.label.hans}」还要写明（在终端里运行会逐项询问）："
+                + "".join(f"\n  --set {_wanted(s, policies)}" for s in missing),
+                f"A new {kind.label.en} needs (at a terminal you are asked for them):"
                 + "".join(f"\n  --set {s.name}={s.example or '…'}  {s.label.en}" for s in missing),
             )
         spec = missing[0]
@@ -146,6 +144,15 @@ def _ask_missing(
                 kind, {**values, name: value}, path=path, policies=policies
             ),
         )
+
+
+def _wanted(spec: FieldSpec, policies: Policies) -> str:
+    """How a field is given with --set: key, example, label, and what there is to choose from."""
+    names = names_of(spec, policies)
+    several = "，可写：" + "、".join(label.hans for label in names.values())
+    chosen = spec.example if spec.example in names or not names else next(iter(names))
+    told = several if 0 < len(names) <= SHOWN else ""
+    return f"{spec.name}={chosen or '…'}　{spec.label.hans}{told}"
 
 
 def _chapter(kind: RecordType, chapter: str, values: dict[str, Tree], policies: Policies) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from recordroom.cli.acting import Acting, acting_options, refuse
-from recordroom.cli.numbering import doer, mint_again, write_number
+from recordroom.cli.numbering import doer, foreseen, mint_again, write_number
 from recordroom.cli.steps import scene
-from recordroom.cli.words import both
+from recordroom.cli.words import both, language
 from recordroom.flow.numbering import give_external, give_number
 from recordroom.flow.step import Refusal
 from recordroom.read.files import SurroundingsError
@@ -15,8 +15,8 @@ from recordroom.read.files import SurroundingsError
 
 @click.command(
     help=both(
-        "取号：按序列给文件下一个编号，并登记；合并时重号的用 --again 另取",
-        "Give a record the next number of its series and register it; --again settles a clash.",
+        "取号：按序列给文件下一个编号，并登记；--dry-run 预看会是几号；合并时重号的用 --again 另取",
+        "Give a record the next number of its series and register it; --dry-run foresees it; --again settles a clash.",
     )
 )
 @click.argument("id_", metavar="ID")
@@ -56,4 +56,10 @@ def command(id_: str, code: str, external: str | None, again: bool, acting: Acti
         done = give_external(at.record, external, doer(at, acting), policies, holdings, code=code)
     else:
         done = give_number(at.record, doer(at, acting), policies, holdings, code=code)
-    return refuse(done) if isinstance(done, Refusal) else write_number(at, done, acting)
+    if not isinstance(done, Refusal):
+        return write_number(at, done, acting)
+    status = refuse(done)
+    if acting.dry_run and external is None:
+        for label in foreseen(at, acting, code):
+            click.echo(label.get(language()))
+    return status

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from recordroom.cli.acting import Acting, acting_options, refuse
+from recordroom.cli.finding import record_called
 from recordroom.cli.steps import decision_option, scene, taken, write_step
 from recordroom.cli.words import both
 from recordroom.flow.amendment import succeed
@@ -29,6 +30,7 @@ from recordroom.flow.amendment import succeed
 def command(id_: str, new: str, decision: str, acting: Acting) -> int:
     at = scene(id_, acting)
     checked = at.checked
+    new = record_called(new, checked).id
     refused = succeed(at.record, new, policies=checked.policies, holdings=checked.holdings)
     if refused is not None:
         return refuse(refused)

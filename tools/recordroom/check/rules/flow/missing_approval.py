@@ -12,6 +12,9 @@ from recordroom.model.check import Finding
 from recordroom.model.holdings import Record
 from recordroom.model.text import Label
 
+_OVERTAKEN = ("amended", "ended-round", "returned", "refused")
+"""Faults that are nobody's mistake and that no other rule tells."""
+
 
 @rule(
     "FLO002",
@@ -43,13 +46,14 @@ def missing_approval(record: Record, context: Context) -> Iterator[Finding]:
     if hearing is None or context.policies.phase(record) == "draft" or hearing.verdict.unreadable:
         return
     told = {demand.matter.id for demand in hearing.split}
+    wrong = {f.index for f in hearing.verdict.faults if f.kind not in _OVERTAKEN}
     department = record.text("department")
     astray = bool(department) and department not in context.policies.organisation.departments
     lacking: dict[str, list[Missing]] = {}
     for missing in hearing.verdict.missing:
         if astray and not missing.posts:
             continue  # whose it is cannot be told, as the department is no department
-        if not missing.because and missing.matter.id not in told:
+        if not wrong.intersection(missing.because) and missing.matter.id not in told:
             lacking.setdefault(missing.matter.id, []).append(missing)
     for rows in lacking.values():
         steps = joined([step(m.step_words, context.policies) for m in rows])

@@ -34,7 +34,8 @@ def recused_person_decides(record: Record, context: Context) -> Iterator[Finding
     **Mend** Let somebody without an interest approve, and say why.
     """
     # Of minutes with several votes whoever stepped aside in one may well settle the whole.
-    own = (ballot for ballot in votes(record, context) if ballot.path == ())
+    # A draft is told too: that approval will not become good by going on.
+    own = (b for b in votes(record, context, drafts=True) if b.path == ())
     recused = {name for ballot in own for name in ballot.recused}
     for row in round_of(entries(record)) if recused else ():
         if row.decision == "approved" and row.by in recused:

@@ -86,12 +86,14 @@ def _unexplained(
     change: Change, pair: Pair, *, before: Record, after: Record
 ) -> tuple[Place, Label] | None:
     """What is lacking of an amendment, and where; None when the change is accounted for."""
-    known = len(amendments(before))
+    # Hashes include the settings a policy governs; those of either side may stand in the entry.
+    hashes = {content_hash(before, side.policies) for side in (change.base, change.head)}
+    old = amendments(before)
+    # An amendment may have been announced before, and this be the change that it announced.
+    known = len(old) - (1 if old and old[-1].start in hashes else 0)
     new = amendments(after)[known:]
     if not new:
         return _where(before, after, change.head.policies), _NONE
-    # Hashes include the settings a policy governs; those of either side may stand in the entry.
-    hashes = {content_hash(before, side.policies) for side in (change.base, change.head)}
     if new[0].start not in hashes:
         return after.at("amendments", known, "from"), _OTHER
     for i, amendment in enumerate(new):
