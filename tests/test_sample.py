@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from recordroom.authorise.content import content_hash
+from recordroom.model.holdings import Record
 from recordroom.pipeline import Checked, check_room
+from recordroom.write.earlier import DIGITS, FOLDER
 
 HOUSE = Path(__file__).parents[1]
 
@@ -56,11 +62,66 @@ def test_audiences_differ(sample: Checked) -> None:
     assert seen["archivist"] == len(sample.holdings.records)
 
 
-def test_bulk_comes_from_its_script(tmp_path: Path) -> None:
-    script = HOUSE / "tools" / "sample" / "bulk.py"
+def test_bulk_comes_from_its_scripts(tmp_path: Path) -> None:
+    """Made and then bound to its content, every bulk record is the sample's to the byte."""
+    shutil.copytree(HOUSE / "policies", tmp_path / "policies")
+    for script in ("bulk.py", "bind.py"):
+        command = [sys.executable, str(HOUSE / "tools" / "sample" / script), str(tmp_path)]
+        subprocess.run(command, check=True, capture_output=True)
+    assert_same(tmp_path / "records", least=100)
+
+
+def test_scans_come_from_their_script(tmp_path: Path) -> None:
+    script = HOUSE / "tools" / "sample" / "papers.py"
     subprocess.run([sys.executable, str(script), str(tmp_path)], check=True, capture_output=True)
-    made = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
-    assert len(made) >= 100
-    for path, data in made.items():
-        home = HOUSE / path if path.parts[0] == "records" else HOUSE / "records" / path
-        assert home.read_bytes() == data, path
+    assert_same(tmp_path / "records", least=3)
+
+
+def assert_same(made: Path, *, least: int) -> None:
+    """At least so many files were made, each the same as the sample's."""
+    files = {p.relative_to(made): p.read_bytes() for p in made.rglob("*") if p.is_file()}
+    assert len(files) >= least
+    for path, data in files.items():
+        assert (HOUSE / "records" / path).read_bytes() == data, path
+
+
+def test_every_feature_of_handling_is_shown(sample: Checked) -> None:
+    """Grades, delegation, return, amendments, void, circulation: each at least once."""
+    holdings = sample.holdings
+    proofs = holdings.proofs.values()
+    assert {p.deserved for p in proofs} >= {"stated", "paper", "signature"}
+    assert not [p for p in proofs if p.fault]
+    rows = [row for r in holdings.records for row in rows_of(r, "approvals")]
+    assert any(row.get("for") for row in rows)
+    assert any(row.get("decision") == "returned" for row in rows)
+    assert any(row.get("entered-by") for row in rows)
+    kinds = {row["kind"] for r in holdings.records for row in rows_of(r, "amendments")}
+    assert kinds == {"major", "minor"}
+    sent = [row for r in holdings.records for row in rows_of(r, "circulation")]
+    assert {row.get("excuse") for row in sent} >= {"exempt", "proxy"}
+    roles = {row.get("role") for r in holdings.records for row in rows_of(r, "attachments")}
+    assert roles >= {"stamped", "draft-sheet", "approval-scan"}
+    events = {line.event for register in holdings.registers for line in register.lines}
+    assert events == {"mint", "void"}
+    states = {(r.type, r.status) for r in holdings.records}
+    letters = {status for type_, status in states if type_ == "official-document"}
+    assert letters >= {"in-review", "issued", "filed", "voided"}
+
+
+def rows_of(record: Record, field: str) -> list[Mapping[str, object]]:
+    value = record.value(field)
+    return [row for row in value if isinstance(row, Mapping)] if isinstance(value, tuple) else []
+
+
+def test_earlier_texts_are_what_the_records_name(sample: Checked) -> None:
+    """Each text of before has the hash by which the record names it, and none lies there in vain."""
+    kept = sorted((HOUSE / FOLDER).rglob("*.md"))
+    assert kept
+    for path in kept:
+        record = sample.holdings.by_id[path.parent.name]
+        body = "\n" + path.read_text(encoding="utf-8")
+        hash_ = content_hash(replace(record, body=body), sample.policies)
+        assert hash_.rpartition(":")[2][:DIGITS] == path.stem, path
+        named = [row.get("content") for row in rows_of(record, "approvals")]
+        named += [row.get("from") for row in rows_of(record, "amendments")]
+        assert hash_ in named, path

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from recordroom.authorise.content import content_hash
 from recordroom.pipeline import check_room
 from recordroom.read.files import SurroundingsError
 from tests.conftest import Repo, base_files, lay
@@ -157,3 +158,75 @@ def test_waivers_apply_and_are_not_called_unused(issued: Repo) -> None:
     assert "POL018" not in [code for code, *_ in found(issued.root, "main")]
     lay(issued.root, {PLAN: plan("draft")})
     assert "HIS002" not in [code for code, *_ in found(issued.root, "main")]
+
+
+def test_no_change_makes_light_of_its_own_faults(issued: Repo) -> None:
+    issued.git("checkout", "-q", "-b", "work")
+    issued.commit(
+        {
+            PLAN: plan(body="全天清理河岸。"),
+            "policies/checks.yml": (
+                'severities: {HIS001: "off"}\nwaivers:\n'
+                "  - {rule: unexplained-change, records: [river-day], reason: 样例, by: an, "
+                "until: 2026-12-31}\nvague-words: [适当]\nplaceholders: [TODO]\n"
+            ),
+        }
+    )
+    assert ("HIS001", PLAN, 8) in found(issued.root, "main")
+
+
+def test_a_field_is_not_taken_out_of_the_content_for_oneself(repo: Repo) -> None:
+    type_ = "policies/record-types/plan.yml"
+    files = base_files()
+    paid = plan(extra="amount: 500\n")
+    repo.commit({**files, PLAN: paid}, day="2025-03-01")
+    marked = files[type_].replace("kind: money,", "kind: money, process: true,")
+    assert marked != files[type_]
+    repo.commit({type_: marked, PLAN: paid.replace("500", "900")})
+    assert ("HIS001", PLAN, 6) in found(repo.root, "HEAD~1")
+    assert found(repo.root, "HEAD") == []
+
+
+def test_a_minor_amendment_does_not_change_who_approves(repo: Repo) -> None:
+    repo.commit({**base_files(), PLAN: plan(extra="amount: 500\n")}, day="2025-03-01")
+    checked = check_room(repo.root, as_of=DAY)
+    start = content_hash(checked.holdings.by_id["river-day"], checked.policies)
+    rows = (
+        "amendments:\n  - {on: 2025-12-30, by: an, kind: minor, summary: 更正, "
+        f'from: "{start}"}}\n'
+    )
+    lay(repo.root, {PLAN: plan(extra=f"amount: 500\n{rows}", body="上午清理南岸。")})
+    assert not [code for code, *_ in found(repo.root, "HEAD") if code.startswith("HIS")]
+    lay(repo.root, {PLAN: plan(extra=f"amount: 900\n{rows}")})
+    assert ("HIS001", PLAN, 6) in found(repo.root, "HEAD")
+
+
+def test_a_draft_policy_approves_no_settings(repo: Repo) -> None:
+    policy = (
+        "---\ntype: policy\ntitle: {title}\ndate: 2025-03-01\nstatus: {status}\n"
+        'governs: ["retention.yml#classes"]\n{extra}---\n\n## 保管\n\n**第一条** 按表保管。\n'
+    )
+    files = base_files()
+    retention = "policies/retention.yml"
+    own = "policies/rules/records-rules.md"
+    before = policy.format(title="档案管理办法", status="issued", extra="")
+    repo.commit({**files, own: before}, day="2025-03-01")
+    longer = files[retention].replace("period: P10Y", "period: P15Y")
+    assert longer != files[retention]
+    draft = policy.format(title="另一份办法", status="draft", extra=approved("2025-12-30"))
+    lay(repo.root, {retention: longer, "policies/rules/other-rules.md": draft})
+    assert "HIS017" in [code for code, *_ in found(repo.root, "HEAD")]
+
+
+def test_heads_that_name_each_other_are_nobodys(repo: Repo) -> None:
+    files = base_files()
+    notice = "policies/record-types/minutes.yml"
+    text = (
+        "---\ntype: minutes\ntitle: 例会纪要\ndate: 2025-03-01\nstatus: issued\nmeeting: {other}\n"
+        "---\n\n散会。\n"
+    )
+    grown = files[notice]
+    assert "dossier-field" in grown or "dossier" in grown
+    rooms = {f"records/minutes/2025/{a}.md": text.format(other=b) for a, b in ("ab", "ba")}
+    repo.commit({**files, **rooms})
+    assert found(repo.root, "HEAD") is not None

@@ -44,6 +44,11 @@ def association() -> dict[str, bytes]:
     """The files of a new room whose posts are held by the people above."""
     own = Own(Label("小样协会", "Sample Association"), "XY", "小样", "zh-Hans", None, FOUNDED)
     files = {str(k): v for k, v in starter_files(own, data=data_path("policies").parent).items()}
+    access = files["policies/access.yml"].decode()
+    held = "holders: [post:head-general, post:deputy-admin]"
+    assert held in access  # people of the projects department handle personnel papers here
+    access = access.replace(held, held[:-1] + ", department:projects]")
+    files["policies/access.yml"] = access.encode()
     text = files["policies/organisation.yml"].decode()
     text = text[: text.index("# 人员示例")]
     lines = ["people:"]

@@ -94,7 +94,9 @@ def _files() -> dict[str, bytes]:
     files["policies/authority.yml"] = text.replace("delegations: []\n", DELEGATION).encode()
     files["records/holds/inquiry.yml"] = HOLD.encode()
     text = files["policies/authority.yml"].decode()
-    files["policies/authority.yml"] = text.replace(BEGINS, f"{BEGINS}    begins: from\n", 1).encode()
+    files["policies/authority.yml"] = text.replace(
+        BEGINS, f"{BEGINS}    begins: from\n", 1
+    ).encode()
     return files
 
 
@@ -144,7 +146,7 @@ def _letters(desk: Desk) -> None:
         desk.acts("approve", id_, by="hua-zhi")
         if name == "signed":
             continue
-        desk.acts("number", id_, "--code", "qhh")
+        desk.acts("number", id_, "--code", "小样函")
         desk.acts("advance", id_, "--to", "sealed")
     land(desk)
     desk.acts("issue", "letter-round")

@@ -36,7 +36,9 @@ def planted(desk: Desk, plant: Plant) -> Found:
         text = path.read_text(encoding="utf-8") if old else ""
         pattern = old[1:] if old.startswith("~") else re.escape(old)
         assert re.search(pattern, text), f"{old!r} is not in {name}"
-        text = re.sub(pattern, new if old.startswith("~") else lambda _, new=new: new, text, count=1)
+        text = re.sub(
+            pattern, new if old.startswith("~") else lambda _, new=new: new, text, count=1
+        )
         if MARK in text:
             expected = _marked(desk, plant.code, path, text)
         path.write_text(text.replace(MARK, ""), encoding="utf-8")

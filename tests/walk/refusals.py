@@ -42,11 +42,18 @@ def act(
 HASH = "v1:sha256:" + "0" * 64
 STAMPED = "ji-bai attach letter-issued {scan} --role stamped"
 SHEET = "ji-bai attach letter-issued {scan} --role draft-sheet --name sheet.pdf"
-OWN_VOTE = (("res-short", "for: 3\nagainst: 2", "for: 4\nagainst: 1"), ("res-short", "- gu-yu", "- an-ning"))
+OWN_VOTE = (
+    ("res-short", "for: 3\nagainst: 2", "for: 4\nagainst: 1"),
+    ("res-short", "- gu-yu", "- an-ning"),
+)
 
 IMPORTANT = (
     ("letter-review", "importance: ordinary", "importance: important"),
-    ("policies/authority.yml", "approve: [role:department-head, post:secretary-general]", "approve: [post:secretary-general]"),
+    (
+        "policies/authority.yml",
+        "approve: [role:department-head, post:secretary-general]",
+        "approve: [post:secretary-general]",
+    ),
 )
 
 ACTS = (
@@ -86,21 +93,21 @@ ACTS = (
     act("decision not adopted", "an-ning",
         "repeal leave-rules --in res-short --set effective-to=2026-03-12", "--in", "理事会"),
     # 编号、印发
-    act("number for a draft", "ji-bai", "number letter-draft --code qhh", "起草"),
-    act("number before signing", "ji-bai", "number letter-review --code qhh", "审核中"),
-    act("number by somebody else", "lan-tian", "number letter-signed --code qhh", "不能办理", "纪白"),
-    act("number in a closed year", "ji-bai", "number letter-signed --code qhh", "已经封存",
+    act("number for a draft", "ji-bai", "number letter-draft --code 小样函", "起草"),
+    act("number before signing", "ji-bai", "number letter-review --code 小样函", "审核中"),
+    act("number by somebody else", "lan-tian", "number letter-signed --code 小样函", "不能办理", "纪白"),
+    act("number in a closed year", "ji-bai", "number letter-signed --code 小样函", "已经封存",
         edits=(("policies/numbering.yml", "    enforced-from", "    closed-until: 2026\n    enforced-from"),)),
-    act("number back in time", "ji-bai", "number letter-signed --code qhh", "不能更早",
+    act("number back in time", "ji-bai", "number letter-signed --code 小样函", "不能更早",
         day="2026-03-02"),
-    act("number from a damaged register", "ji-bai", "number letter-signed --code qhh", BOOK,
+    act("number from a damaged register", "ji-bai", "number letter-signed --code 小样函", BOOK,
         edits=((BOOK, "小样函〔2026〕2号,mint", "小样函〔2026〕2号，mint"),)),
-    act("number after a gap", "ji-bai", "number letter-signed --code qhh", "断号",
+    act("number after a gap", "ji-bai", "number letter-signed --code 小样函", "断号",
         edits=((BOOK, "4号,mint,letter-filed,2026-03-03,\n",
                 "4号,mint,letter-filed,2026-03-03,\n小样函〔2026〕6号,void,,2026-03-03,写错\n"),)),
     act("number voided without a reason", "ji-bai", "void 小样函〔2026〕3号", "--reason"),
     act("issued before its number landed", "ji-bai", "issue letter-signed", "还没有合并到主分支",
-        before=("ji-bai number letter-signed --code qhh", "ji-bai advance letter-signed --to sealed")),
+        before=("ji-bai number letter-signed --code 小样函", "ji-bai advance letter-signed --to sealed")),
     act("issued by somebody else", "bo-yuan", "issue letter-sealed", "不能办理", "纪白"),
     act("issued unsigned", "ji-bai", "issue letter-review", "审核中"),
     act("withdrawn by somebody else", "ji-bai", "withdraw letter-issued", "不能办理", "柏远"),
@@ -116,6 +123,10 @@ ACTS = (
     act("sent to nobody known", "ji-bai", "circulate letter-issued --to post:wu", "post:wu"),
     act("read what was not sent", "lan-tian", "acknowledge letter-round", "没有送给"),
     act("read a draft", "ning-he", "acknowledge letter-draft", "不能传阅"),
+    act("sent to one who may not read it", "ji-bai", "circulate letter-issued --to person:ning-he", "看不了",
+        edits=(("letter-issued", "access: restricted", "access: confidential"),)),
+    act("read by one who may no longer", "ning-he", "acknowledge letter-round", "看不了",
+        edits=(("letter-round", "access: restricted", "access: confidential"),)),
     act("read twice", "mo-ran", "acknowledge letter-round", "已经办过了"),
     act("read for another unasked", "lan-tian", "acknowledge letter-round --proxy-for ning-he --reason 代",
         "不能代"),

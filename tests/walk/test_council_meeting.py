@@ -112,7 +112,7 @@ def test_council_meeting(desks: tuple[Desk, Desk], tmp_path: Path) -> None:
     office.branch("number-minutes")
     office.acts("issue", "res-budget")
     assert office.value("res-budget", "status") == "adopted"
-    office.acts("number", "minutes-spring", "--code", "qhlj")
+    office.acts("number", "minutes-spring", "--code", "小样理纪")
     office.merge()
     office.branch("issue-minutes")
     office.acts("issue", "minutes-spring")

@@ -73,7 +73,7 @@ def test_incoming_document_with_reply(desks: tuple[Desk, Desk], tmp_path: Path) 
     others.merge()
     office.day = "2026-03-16"
     office.branch("number-reply")
-    office.acts("number", reply, "--code", "qhh")
+    office.acts("number", reply, "--code", "小样函")
     office.acts("advance", reply, "--to", "sealed")
     office.merge(squash=True)
     office.branch("issue-reply")

@@ -64,7 +64,7 @@ def test_official_document(desks: tuple[Desk, Desk], tmp_path: Path, squash: boo
     # 编号：签发之后，登记合并以后才可以印发
     office.day = "2026-03-05"
     office.branch("number-letter")
-    office.acts("number", id_, "--code", "qh")
+    office.acts("number", id_, "--code", "小样")
     assert office.value(id_, "number") == "小样〔2026〕1号"
     office.acts("advance", id_, "--to", "sealed")
     refused = office.does(

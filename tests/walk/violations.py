@@ -11,7 +11,7 @@ from tests.walk.good_room import ENTRY
 
 MARK = "▸"
 LETTERS = "records/official-documents/2026"
-BOOK = "records/numbers/official/qhh-2026.csv"
+BOOK = "records/numbers/official/xyh-2026.csv"
 READ = "records/acknowledgements/letter-round"
 
 
@@ -53,7 +53,6 @@ HEAD = _entry("approve", "mo-ran", "head-projects")
 _APPROVED = "status: approved\nauthor: ning-he\napprovals:\n"
 _ASKED = "status: submitted\nauthor: ning-he\n"
 _SECOND = "    by: bo-yuan\n    post: secretary-general\n"
-
 
 
 def _adopted(old: str, new: str) -> tuple[tuple[str, str, str], ...]:
@@ -119,6 +118,12 @@ STATE = (
         "leave-five", "post: secretary-general\n    on: 2026-03-03",
         "post: secretary-general\n    on: 2026-03-17",
     ), at=("leave-five", "from: ▸2026-03-16")),
+    plant("leave split into two of two days", "FLO011", (
+        "leave-asked", _ASKED, _APPROVED + HEAD + _entry("approve", "hua-zhi", "deputy-service"),
+    ), (
+        "leave-asked", "from: 2026-05-11\nto: 2026-05-15\ndays: 5",
+        "from: 2026-04-08\nto: 2026-04-09\ndays: ▸2",
+    ), rebind=("leave-asked",)),
     # 表决
     plant("two thirds not reached", "FLO014", *_adopted("for: 4\nagainst: 1", "for: 3\nagainst: 2"),
           at=("res-adopted", "result: ▸adopted"), rebind=("res-adopted",)),
@@ -172,7 +177,7 @@ STATE = (
     )),
     plant("filed though not all have read it", "FLO055", (
         "letter-filed", "document-kind:",
-        "circulation:\n  ▸- to: person:lan-tian\n    by: ji-bai\n    on: 2026-03-03\ndocument-kind:",
+        "circulation:\n  ▸- to: person:mo-ran\n    by: ji-bai\n    on: 2026-03-03\ndocument-kind:",
     )),
     plant("filed without its stamped original", "FLO060", (
         "letter-filed", "role: stamped", "role: signed-page",

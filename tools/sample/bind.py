@@ -1,12 +1,17 @@
 """Bind the sample's recent approvals to the content they were given for.
 
-`python tools/sample/bind.py`, from the project's folder, after the text of a sample record was
-changed: every approval on or after `evidence.bound-from` gets the hash of the content as it is.
+    python tools/sample/bind.py [DIR]
+
+after the text of a sample record was changed (DIR: the folder that holds `policies/` and
+`records/`, by default this repository): every approval on or after `evidence.bound-from` gets the
+hash of the content as it is. What was given for a text of before (`records/.earlier`) stays as it
+is, and so does what was signed: whoever signed would have to sign again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,13 +21,15 @@ from recordroom.capture.policies.load import capture_policies
 from recordroom.model.holdings import Record
 from recordroom.read.located import Tree
 from recordroom.read.room import read_room
+from recordroom.write.earlier import DIGITS, FOLDER
 from recordroom.write.edit import set_field
 from recordroom.write.laying import order_of
 
 
-def main() -> None:
-    """Write the hashes into the records of this checkout."""
-    room = read_room(Path())
+def main(arguments: Sequence[str]) -> None:
+    """Write the hashes into the records below the folder named, by default this repository."""
+    root = Path(arguments[0]) if arguments else Path(__file__).resolve().parents[2]
+    room = read_room(root)
     policies = capture_policies(room.policy_files)
     since = policies.authority.evidence.bound_from
     trees = {d.source.path: d.tree or {} for d in room.documents}
@@ -31,11 +38,23 @@ def main() -> None:
         if since is None or not isinstance(rows, list):
             continue
         hash_ = content_hash(record, policies)
-        bound = [_bound(row, record, i, since, hash_) for i, row in enumerate(rows)]
+        before = {path.stem for path in (root / FOLDER / record.id).glob("*.md")}
+        bound = [
+            row if _is_settled(row, before) else _bound(row, record, i, since, hash_)
+            for i, row in enumerate(rows)
+        ]
         if bound != rows:
             order = order_of(policies.types[record.type])
             text = set_field(record.source.text, "approvals", bound, order=order)
-            Path(record.path).write_text(text, encoding="utf-8")
+            (root / record.path).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _is_settled(row: Tree, before: set[str]) -> bool:
+    """Whether an approval names a text of before, or is signed."""
+    if not isinstance(row, dict):
+        return True
+    named = str(row.get("content", "")).rpartition(":")[2][:DIGITS]
+    return named in before or row.get("evidence") == "signature"
 
 
 def _bound(row: Tree, record: Record, index: int, since: date, hash_: str) -> Tree:
@@ -48,4 +67,4 @@ def _bound(row: Tree, record: Record, index: int, since: date, hash_: str) -> Tr
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

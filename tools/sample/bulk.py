@@ -6,7 +6,8 @@ writes them below DIR/records (DIR: the folder that holds `records/`, by default
 repository) and nothing else. Every text is put together from the tables in tables.py by week, client
 code and topic; nothing is drawn by chance, so that a second run writes the same bytes. The other
 records of the sample were written by hand and are never touched. People, clients and places are
-invented; client codes stand for nobody.
+invented; client codes stand for nobody. Approvals of late are bound to their content by bind.py,
+which is to be run afterwards.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from recordroom.assemble.display import Display
 from recordroom.assemble.dossiers import dossier_pages
 from recordroom.assemble.front import about_page, home_page, search_page
 from recordroom.assemble.guides import ManualPage, guide_pages, rule_pages
+from recordroom.assemble.handling import handling_pages
 from recordroom.assemble.organisation import organisation_page, review_page
 from recordroom.assemble.readers import readings_for
 from recordroom.assemble.record_page import RecordPages
@@ -58,9 +59,10 @@ def assemble(
     ]
     if audience.edit_link:
         guides, guide_nav = guide_pages(pages, tables)
+        handling, handling_nav = handling_pages(pages, tables)
         rules, rule_nav = rule_pages(pages, manual)
-        out += [*guides, *rules]
-        house += [*guide_nav, *rule_nav]
+        out += [*handling, *guides, *rules]
+        house += [*handling_nav, *guide_nav, *rule_nav]
     house.append(NavItem(words("about"), PurePosixPath("about/index.md")))
     nav = [NavItem(words("home"), PurePosixPath("index.md"))]
     nav += _policy_nav(view, words)
@@ -133,6 +135,7 @@ def _house(
     tables = Tables(Display(view, words))
     pages = RecordPages(view, words, as_of=as_of, tables=tables.draw)
     own = [organisation_page(pages, as_of=as_of), *guide_pages(pages, tables)[0]]
+    own += handling_pages(pages, tables)[0]
     texts = [f"{page.path}\n{page.title}\n{page.body}" for page in own]
     texts += [tables.draw(node) for node in tables.nodes]
     texts += [f"{page.title}\n{page.body}" for page in manual]

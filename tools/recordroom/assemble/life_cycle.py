@@ -26,12 +26,12 @@ def _row(step: Transition, type_: RecordType, words: Words, tables: Tables) -> l
         words.label(type_.states[step.start].label),
         words.label(type_.states[step.end].label),
         words.list([tables.approver(who) for who in step.by]),
-        _first(step, type_, words),
-        _command(step, type_),
+        first_of(step, type_, words),
+        command_of(step, type_),
     ]
 
 
-def _first(step: Transition, type_: RecordType, words: Words) -> str:
+def first_of(step: Transition, type_: RecordType, words: Words, *, fields_too: bool = True) -> str:
     """What must be there before the step, and which fields it asks for."""
     asked = [_requirement(word, type_, words) for word in step.requires]
     if step.validity.start is not None and asked:
@@ -39,7 +39,7 @@ def _first(step: Transition, type_: RecordType, words: Words) -> str:
     fields = [
         words.label(type_.fields[name].label) for name, word in step.sets.items() if word == "ask"
     ]
-    if fields:
+    if fields and fields_too:
         asked.append(words("step_asks", fields=words.list(fields)))
     return words("semicolon").join(asked)
 
@@ -54,7 +54,9 @@ def _requirement(word: str, type_: RecordType, words: Words) -> str:
     return words.label(labels[role]) if role in labels else role
 
 
-def _command(step: Transition, type_: RecordType) -> str:
+def command_of(step: Transition, type_: RecordType, *, id_: str = "") -> str:
     """What is typed for the step; `--to` only where the state leaves a choice."""
     ends = {t.end for t in type_.transitions if t.start == step.start and t.action == step.action}
-    return f"{step.action}{f' --to {step.end}' if len(ends) > 1 else ''}"
+    return " ".join(
+        [step.action, *([id_] if id_ else []), *([f"--to {step.end}"] if len(ends) > 1 else [])]
+    )

@@ -81,12 +81,16 @@ def body_of(record: Record, policies: Policies, holdings: Holdings) -> str:
     """The body whose record this is: by its field `body`, or by that of its dossier's head (the
     notice of the meeting); empty where neither says it.
     """
-    type_ = policies.types[record.type]
-    spec = type_.fields.get("body")
-    if spec is not None and spec.kind == "body" and record.text("body"):
-        return record.text("body")
-    head = holdings.by_id.get(record.text(type_.dossier_field)) if type_.dossier_field else None
-    return body_of(head, policies, holdings) if head is not None and head is not record else ""
+    seen: set[str] = set()
+    at: Record | None = record
+    while at is not None and at.id not in seen:
+        seen.add(at.id)  # two records that name each other as their head are nobody's
+        type_ = policies.types[at.type]
+        spec = type_.fields.get("body")
+        if spec is not None and spec.kind == "body" and at.text("body"):
+            return at.text("body")
+        at = holdings.by_id.get(at.text(type_.dossier_field)) if type_.dossier_field else None
+    return ""
 
 
 def carried(ballot: Ballot, policies: Policies) -> bool:

@@ -50,6 +50,14 @@ def new_entries(pair: Pair) -> tuple[Entry, ...]:
     return entries(pair.after)[known:]
 
 
+def is_import(pair: Pair, change: Change) -> bool:
+    """Whether a new record came in finished: it was made elsewhere and is only entered here."""
+    if pair.before is not None:
+        return False
+    first = pair.versions[0].record if pair.versions else pair.after
+    return first is not None and is_official(first, change.head.policies)
+
+
 def rows(record: Record, name: str) -> tuple[tuple[int, Mapping[str, Value]], ...]:
     """The objects of a list field, each with its index in the file."""
     field = record.fields.get(name)

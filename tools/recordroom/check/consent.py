@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from recordroom.authorise.credentials import credentials
 from recordroom.authorise.demand import Demand, demand_of
-from recordroom.authorise.entries import Entry
+from recordroom.authorise.entries import Entry, entries, round_of
 from recordroom.authorise.who import designated
 from recordroom.authorise.wording import step
-from recordroom.check.changed import new_entries
+from recordroom.check.changed import is_official, new_entries
 from recordroom.model.change import Change, Pair
 from recordroom.model.policies import Matter, Policies
 from recordroom.model.text import Label
@@ -48,6 +48,44 @@ def lacking(change: Change, what: str, pairs: Iterable[Pair]) -> Label | None:
     return NOBODY
 
 
+def approved_anew(pair: Pair, change: Change) -> bool:
+    """Whether the change itself brings the approvals that a record asks for; of a record that asks
+    for none, whether it brings one at all (a review decides nothing).
+
+    What was approved while it was a draft counts when it is issued by the change. Who may approve
+    follows from the settings before the change.
+    """
+    record = pair.after
+    if record is None or record.type not in change.head.policies.types:
+        return False
+    policies = change.base.policies
+    if record.type not in policies.types:
+        policies = change.head.policies
+    fresh = new_entries(pair)
+    if pair.before is not None and not is_official(pair.before, change.base.policies):
+        fresh = round_of(entries(record))
+    given = [e for e in fresh if e.decision == "approved"]
+    found = (demand_of(m, record, policies) for m in policies.authority.matters if not m.change)
+    asked = [demand for demand in found if demand is not None]
+    if not asked:
+        return any(e.step != "review" and not e.matter for e in given)
+    home = record.text("department")
+    return all(_fulfil(given, demand, home=home, policies=policies) for demand in asked)
+
+
+def _fulfil(given: list[Entry], demand: Demand, *, home: str, policies: Policies) -> bool:
+    """Whether entries fulfil the steps of a demand in their order."""
+    left = list(demand.steps)
+    for entry in given:
+        if left and entry.matter in ("", demand.matter.id):
+            said = (
+                speaks(entry, w, department=home, policies=policies, demand=demand) for w in left[0]
+            )
+            if any(said):
+                left.pop(0)
+    return not left
+
+
 def _matters(policies: Policies, what: str) -> tuple[Matter, ...]:
     return tuple(matter for matter in policies.authority.matters if matter.change == what)
 
@@ -68,16 +106,8 @@ def speaks(
 def _given(pair: Pair, demand: Demand, policies: Policies) -> bool:
     """Whether the new entries for a matter fulfil the steps of its band in their order."""
     assert pair.after is not None
-    home = pair.after.text("department")
-    left = list(demand.steps)
-    for entry in new_entries(pair):
-        if not left or entry.matter != demand.matter.id:
-            continue
-        if any(
-            speaks(entry, w, department=home, policies=policies, demand=demand) for w in left[0]
-        ):
-            left.pop(0)
-    return not left
+    meant = [entry for entry in new_entries(pair) if entry.matter == demand.matter.id]
+    return _fulfil(meant, demand, home=pair.after.text("department"), policies=policies)
 
 
 def _words(due: Iterable[tuple[Matter, tuple[tuple[str, ...], ...]]], policies: Policies) -> Label:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from recordroom.check.catalogue import catalogue
 from recordroom.check.rule import Context, Outcome, Rule
 from recordroom.model.change import Change
-from recordroom.model.check import Diagnostic, Finding
+from recordroom.model.check import SEVERITIES, Diagnostic, Finding
 from recordroom.model.holdings import Holdings, Record
 from recordroom.model.policies import Policies, Waiver
 from recordroom.model.text import Label
@@ -46,8 +46,15 @@ def check(
         elif rule.over is Holdings:
             found.extend(_stamp(rule, rule.look(holdings, context), policies))
         elif rule.over is Change and change is not None:
-            found.extend(_stamp(rule, rule.look(change, context), policies))
-    waived = {id(d): w for d in found if (w := _waiver(d, policies, as_of)) is not None}
+            found.extend(_stamp(rule, rule.look(change, context), policies, change.base.policies))
+    over_change = frozenset(rule.code for rule in rules if rule.over is Change)
+    waived = {
+        id(d): w
+        for d in found
+        if (w := _waiver(d, policies, as_of)) is not None
+        # No change brings the exception for itself: that has to be there before.
+        and (change is None or d.code not in over_change or _waiver(d, change.base.policies, as_of))
+    }
     outcome = Outcome(tuple(found), frozenset(waived.values()))
     for rule in rules:
         if rule.over is Outcome:
@@ -81,9 +88,20 @@ def withheld_ids(diagnostics: Iterable[Diagnostic]) -> frozenset[str]:
     return frozenset(d.record for d in diagnostics if d.withholds and d.record)
 
 
-def _stamp(rule: Rule, findings: Iterable[Finding], policies: Policies) -> Iterable[Diagnostic]:
+def _severity(rule: Rule, policies: Policies) -> str:
     chosen = policies.checks.severities
-    severity = chosen.get(rule.code, chosen.get(rule.name, rule.severity))
+    return chosen.get(rule.code, chosen.get(rule.name, rule.severity))
+
+
+def _stamp(
+    rule: Rule, findings: Iterable[Finding], policies: Policies, before: Policies | None = None
+) -> Iterable[Diagnostic]:
+    """The diagnostics of findings. `before` are the settings a change started from: it cannot
+    make light of its own faults, so the graver severity of both holds.
+    """
+    severity = _severity(rule, policies)
+    if before is not None:
+        severity = min(severity, _severity(rule, before), key=(*SEVERITIES, "off").index)
     if severity == "off" and not rule.withholds:
         return
     for finding in findings:

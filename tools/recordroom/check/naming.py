@@ -185,9 +185,19 @@ def _schedules(policies: Policies) -> Iterator[Use]:
 
 
 def _access(policies: Policies) -> Iterator[Use]:
-    access = policies.access
+    access, org = policies.access, policies.organisation
+    known: dict[str, Collection[str]] = {
+        "post": org.posts,
+        "department": org.departments,
+        "body": org.bodies,
+        "person": org.people,
+    }
     for audience in access.audiences.values():
         yield from _demand(audience.clearance, audience.place, policies)
+        for i, word in enumerate(audience.holders):
+            kind, _, name = word.partition(":")
+            if name and kind in known:
+                yield Use(kind, name, at(audience.place, "holders", i), known[kind])
     for rule in access.personal_data.values():
         yield from _demand(rule.access, rule.place, policies)
     yield from _demand(access.readers, at(access.place, "readers"), policies)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -237,8 +238,18 @@ def _seen(room: Room, changes: Changes) -> dict[PurePosixPath, str]:
 
 
 def _new_errors(before: Sequence[Diagnostic], after: Sequence[Diagnostic]) -> list[Diagnostic]:
-    old = {d.fingerprint for d in before}
-    return [d for d in after if d.severity == "error" and d.fingerprint not in old]
+    old, now = {d.fingerprint for d in before}, {d.fingerprint for d in after}
+    # What only reads differently now (one approval less is missing) is the error that was there.
+    changed = Counter((d.code, d.path) for d in before if d.fingerprint not in now)
+    new: list[Diagnostic] = []
+    for d in after:
+        if d.severity != "error" or d.fingerprint in old:
+            continue
+        if changed[d.code, d.path] > 0:
+            changed[d.code, d.path] -= 1
+        else:
+            new.append(d)
+    return new
 
 
 def _faulty(errors: Sequence[Diagnostic]) -> int:

@@ -69,7 +69,7 @@ def _head(spec: FieldSpec, part: FieldSpec, label: Label, policies: Policies, la
     example = spec.example or part.example
     if kind is not None:
         lines.append(f"  {kind.get(lang)}")
-    elif example:
+    elif example and not names_of(part, policies):
         lines.append(Label("  例如：", "  For example: ").get(lang) + example)
     if spec.kind == "list":
         lines.append(
@@ -80,7 +80,7 @@ def _head(spec: FieldSpec, part: FieldSpec, label: Label, policies: Policies, la
         lines += [f"    {at}. {word.get(lang)}（{name}）" if lang != "en" else
                   f"    {at}. {word.get(lang)} ({name})"
                   for at, (name, word) in enumerate(choices.items(), 1)]  # fmt: skip
-        lines.append(Label("  可以填序号", "  The count will do").get(lang))
+        lines.append(Label("  填序号或名称都可以", "  The count or the name will do").get(lang))
     return "\n".join(lines)
 
 

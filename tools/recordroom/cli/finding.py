@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 
+from recordroom.cli.saying import number_meant
 from recordroom.model.holdings import Record
 from recordroom.pipeline import Checked
 from recordroom.read.files import SurroundingsError
@@ -14,7 +15,7 @@ def record_called(word: str, checked: Checked) -> Record:
     SurroundingsError with the nearest.
     """
     holdings = checked.holdings
-    word = word.strip()
+    word = number_meant(word.strip(), holdings)
     found = holdings.by_id.get(word) or next(iter(holdings.by_number.get(word, ())), None)
     found = found or next((r for r in holdings.records if str(r.path) == word), None)
     titled = [r for r in holdings.records if r.title == word]

@@ -11,6 +11,7 @@ import traceback
 import click
 
 import recordroom
+from recordroom.cli.examples import shown
 from recordroom.cli.groups import headed
 from recordroom.cli.words import both, set_language
 from recordroom.read.files import SurroundingsError
@@ -28,6 +29,7 @@ class _Commands(click.Group):
             return None
         module = importlib.import_module(f"recordroom.cli.commands.{name}")
         command: click.Command = module.command
+        command.epilog = shown(cmd_name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -128,15 +130,25 @@ def run(arguments: list[str] | None = None) -> int:
 
 def _usage(error: click.UsageError) -> str:
     if isinstance(error, click.MissingParameter) and error.param is not None:
-        return f"还缺少「{_named(error.param)}」。请用 --help 查看写法。"
+        meaning = _meaning(error.param)
+        return f"还缺少「{_named(error.param)}」{meaning}。请用 --help 查看写法和例子。"
     if isinstance(error, click.BadParameter) and error.param is not None:
-        return f"「{_named(error.param)}」的值不对。请用 --help 查看写法。"
+        kind = error.param.type
+        known = f"可用的有：{'、'.join(kind.choices)}。" if isinstance(kind, click.Choice) else ""
+        return f"「{_named(error.param)}」的值不对。{known or '请用 --help 查看写法。'}"
     return "命令或参数写得不对。请用 recordroom --help 查看可用的命令。"
 
 
 def _named(param: click.Parameter) -> str:
     """A parameter as it is typed: `--as-of`, `DIR`."""
     return param.opts[0] if isinstance(param, click.Option) else param.human_readable_name
+
+
+def _meaning(param: click.Parameter) -> str:
+    """What a parameter is for, as its Chinese help says."""
+    text = getattr(param, "help", None) or ""
+    chinese = text.partition(" · ")[0].strip().rstrip("。")
+    return f"（{chinese}）" if chinese else ""
 
 
 def _complain(chinese: str, error: click.ClickException) -> None:

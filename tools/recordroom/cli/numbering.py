@@ -75,9 +75,9 @@ def write_number(at: Scene, done: Numbered, acting: Acting) -> int:
     if minting is not None and minting.text == done.fields.get("number"):
         notes.append(
             Label(
-                "这个号要等登记册的这一行合并进主分支才算定下来，之后才能印发。",
-                "The number is settled once this line of the register is on the main branch; "
-                "the record is issued after that.",
+                "这个号要等登记册的这一行合并进主分支才算定下来，在那之前请不要对外使用。",
+                "The number is settled once this line of the register is on the main branch; do "
+                "not use it outside before.",
             )
         )
     zh = at.checked.policies.organisation.language != "en"

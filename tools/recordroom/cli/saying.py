@@ -71,8 +71,11 @@ def post_meant(word: str, organisation: Organisation) -> str:
 
 
 def state_meant(word: str, type_: RecordType) -> str:
-    """A state's id, for the id or the label."""
-    return called(word, {s.id: s.label for s in type_.states.values()})
+    """A state's id, for the id or the label, or for the label of the step that leads there."""
+    known = {s.id: s.label for s in type_.states.values()}
+    ends = {t.end for t in type_.transitions if word in t.label.every()}
+    found = called(word, known)
+    return next(iter(ends)) if found not in known and len(ends) == 1 else found
 
 
 def circle_meant(word: str, organisation: Organisation) -> str:
@@ -104,6 +107,17 @@ def called(word: str, known: Mapping[str, Label]) -> str:
         id_ for id_, label in known.items() if plain in {_plain(text) for text in label.every()}
     ]
     return found[0] if len(found) == 1 else word
+
+
+def number_meant(word: str, holdings: Holdings) -> str:
+    """A number that was given, where another kind of bracket was typed; else the word."""
+    given = {line.number for register in holdings.registers for line in register.lines}
+    given |= set(holdings.by_number)
+    right = word.strip().translate(_BRACKETS)
+    return right if word not in given and right in given else word
+
+
+_BRACKETS = str.maketrans("[]【】［］()（）", "〔〕〔〕〔〕〔〕〔〕")
 
 
 def split_pair(pair: str) -> tuple[str, str]:

@@ -65,7 +65,9 @@ def known_word(word: str, known: Mapping[str, Label], hans: str, en: str) -> str
     if named:
         return named[0]
     said = {text: id_ for id_, label in known.items() for text in (id_, *label.every())}
-    near = [w for w in said if word and word in w] + difflib.get_close_matches(word, said, 1)
+    near = sorted((w for w in said if word and word in w), key=len) + difflib.get_close_matches(
+        word, said, 1
+    )
     guess = (f"是不是「{near[0]}」？", f" Did you mean {said[near[0]]}?") if near else ("", "")
     names = "、".join(f"{label.hans}（{id_}）" for id_, label in known.items())
     raise SurroundingsError(

@@ -52,6 +52,24 @@ def usual(type_: RecordType, actor: Actor, *, on: date, policies: Policies) -> d
     return {name: v for name, v in values.items() if v and name in type_.fields}
 
 
+def department_of(
+    type_: RecordType, values: Mapping[str, Tree], *, on: date, policies: Policies
+) -> dict[str, Tree]:
+    """The department of whoever the record is an application of, as the field `department`; empty
+    where the type has no applicant, or the applicant's posts belong to none.
+
+    An application entered for a colleague goes to the colleague's superiors.
+    """
+    names = {m.applicant for m in policies.authority.matters if m.type == type_.id and m.applicant}
+    organisation = policies.organisation
+    for name in sorted(names - {"author"}):
+        for post in posts_of(organisation, str(values.get(name, "")), on):
+            department = organisation.posts[post].department
+            if department and "department" in type_.fields:
+                return {"department": department}
+    return {}
+
+
 def still_needed(
     type_: RecordType, values: Mapping[str, Tree], *, path: PurePosixPath, policies: Policies
 ) -> tuple[FieldSpec, ...]:

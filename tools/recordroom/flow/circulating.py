@@ -16,6 +16,7 @@ from recordroom.authorise.circulation import (
 from recordroom.authorise.content import content_hash
 from recordroom.authorise.who import posts_of
 from recordroom.flow.persons import Actor, Refusal, known, stranger
+from recordroom.flow.reading import may_read, not_cleared
 from recordroom.flow.step import Step
 from recordroom.flow.words import state_of
 from recordroom.model.holdings import Holdings, Record
@@ -54,6 +55,9 @@ def circulate(
                 "word, or enter the appointment first.",
             )
         reached.update(dict.fromkeys(people))
+    barred = tuple(p for p in reached if may_read(record, p, policies, on) is False)
+    if barred:
+        return not_cleared(record, barred, policies)
     now = _by_person(record, policies, holdings, on)
     fresh = [p for p in reached if p not in now or (now[p].again and now[p].due is None)]
     if not fresh and all(now[p].due == due or due is None for p in reached):
@@ -165,6 +169,8 @@ def acknowledge(
         refused = _no_proxy(record, proxy_for, actor.person, reason, on, policies)
         if refused is not None:
             return refused
+    if may_read(record, actor.person, policies, on) is False:
+        return not_cleared(record, (actor.person,), policies)
     content = content_hash(record, policies)
     kept = {
         "record": record.id,

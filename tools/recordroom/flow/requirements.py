@@ -147,16 +147,32 @@ def unapproved(record: Record, known: Known) -> tuple[Label, ...]:
 
 def _still(missing: Missing, known: Known) -> Label:
     label = missing.matter.label
-    who = [people_in(post, known.policies, known.on) for post in missing.posts]
-    if not who:
+    who = asked_of(missing, known)
+    if not who.hans:
         return Label(
             f"「{label.hans}」还缺审批，但按现在的设置没有人可以批准：请核对责任部门和 organisation.yml",
             f"“{label.en}” still needs an approval, but nobody can give it as things are set: look "
             "at the record's department and at organisation.yml",
         )
     return Label(
-        f"「{label.hans}」还要由{'或'.join(w.hans for w in who)}批准",
-        f"“{label.en}” still needs the approval of {' or '.join(w.en for w in who)}",
+        f"「{label.hans}」还要由{who.hans}批准",
+        f"“{label.en}” still needs the approval of {who.en}",
+    )
+
+
+def asked_of(missing: Missing, known: Known) -> Label:
+    """Whose approval a step lacks, in words; a body's is its vote, which its posts state. Empty
+    where nobody can give it.
+    """
+    who = [people_in(post, known.policies, known.on) for post in missing.posts]
+    label = Label("或".join(w.hans for w in who), " or ".join(w.en for w in who))
+    words = [w.removeprefix("body:") for w in missing.step_words if w.startswith("body:")]
+    bodies = [known.policies.organisation.bodies[w].label for w in words]
+    if not bodies or not label.hans or len(words) < len(missing.step_words):
+        return label
+    return Label(
+        f"{'或'.join(b.hans for b in bodies)}表决（表决后由{label.hans}写明）",
+        f"the vote of the {' or '.join(b.en for b in bodies)} (stated by {label.en})",
     )
 
 

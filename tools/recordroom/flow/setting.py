@@ -164,7 +164,7 @@ def _strangers(
             return unknown_field(name, type_, takes)
         return Refusal(
             "not-settable",
-            f"「{step.label.hans}」这一步不能改「{name}」。"
+            f"「{step.label.hans}」这一步不写「{_labelled([name], type_)}」。"
             + (f"可以用 --set 写的有：{_labelled(takes, type_)}。" if takes else "它不需要 --set。")
             + "内容要改的，在办理之前直接编辑文件。",
             f"The step “{step.label.en}” does not write {name}. "

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from recordroom.authorise.content import process_fields
 from recordroom.authorise.judge import judge
 from recordroom.flow.lifecycle import steps_from
-from recordroom.flow.persons import people_in, who_may
-from recordroom.flow.requirements import Known, Lack, lacking
+from recordroom.flow.persons import who_may
+from recordroom.flow.requirements import Known, Lack, asked_of, lacking
 from recordroom.model.holdings import Holdings, Record
 from recordroom.model.policies import Policies, RecordType, Transition
 from recordroom.model.text import Label
@@ -66,11 +67,19 @@ def fields_missing(
         example = spec.example or (spec.of.example if spec.of is not None else "")
         hans.append(f"\n  · {spec.label.hans}（{name}）" + (f"，如 {example}" if example else ""))
         en.append(f"\n  · {spec.label.en} ({name})" + (f", as {example}" if example else ""))
+    # What approvals are bound to is not written after them: see setting.py.
+    inside = [n for n in names if n != "number" and n not in process_fields(type_)]
+    own = [n for n in names if n != "number"]
+    by_set = own and step.action != "approve" and not (inside and record.value("approvals"))
+    how = ("", "")
+    if by_set:
+        sets = " ".join(f"--set {n}=…" for n in own)
+        how = (f"办理时加上 {sets}，或", f"Give it along with the step ({sets}), or ")
     return (
         f"办理「{step.label.hans}」之前，「{record.title or record.id}」还要填好：{''.join(hans)}"
-        f"\n请在文件开头补上：{record.path}",
+        f"\n请{how[0]}在文件开头补上：{record.path}",
         f"Before “{step.label.en}”, {record.id} needs:{''.join(en)}\n"
-        f"Add it at the top of the file: {record.path}",
+        f"{how[1]}{'add' if by_set else 'Add'} it at the top of the file: {record.path}",
     )
 
 
@@ -102,8 +111,9 @@ def next_words(
     """
     type_ = policies.types[record.type]
     every = steps_from(record, type_)
-    steps = [s for s in every if s.end != record.status]
-    steps.sort(key=lambda s: s.action in _BACK)
+    # A step that leads nowhere else (a reminder) is told too, an approval of what is settled not.
+    steps = [s for s in every if s.end != record.status or s.action == "advance"]
+    steps.sort(key=lambda s: (s.action in _BACK, s.end == record.status))
     out = []
     if _may_be_numbered(record, type_) and all(s.action != "number" for s in steps):
         out.append(
@@ -118,7 +128,8 @@ def next_words(
         out.append(Label(f"  {command}　{who.hans}", f"  {command}  {who.en}"))
         if holdings is not None and step.action in _PREPARED:
             out += _still_lacking(step, record, Known(policies, holdings, on, None))
-    if type_.fields.get("circulation") is not None and policies.phase(record) == "issued":
+    sent = any("circulated" in step.requires for step in type_.transitions)
+    if sent and "circulation" in type_.fields and policies.phase(record) == "issued":
         out.append(
             Label(
                 f"  recordroom circulate {record.id} --to 部门、岗位或姓名 --due 日期　传阅",
@@ -145,8 +156,11 @@ _PREPARED = ("file", "issue")
 
 def _still_lacking(step: Transition, record: Record, known: Known) -> list[Label]:
     """What a step still asks for, a line each below it."""
-    found = lacking(step, record, known)
-    return [Label(f"      · {one.what.hans}", f"      · {one.what.en}") for one in found]
+    return [
+        Label(f"      · {one.what.hans}", f"      · {one.what.en}")
+        for one in lacking(step, record, known)
+        if one.word != "reference-code"  # the command itself gives it
+    ]
 
 
 def _whose(
@@ -158,14 +172,17 @@ def _whose(
     label = step.label
     if step.action == "approve" and holdings is not None:
         turns = _turns(record, policies, holdings, on)
-        if len(turns) > 1:
-            after = "，之后 ".join(turn.hans for turn in turns)
-            return Label(
-                f"{_REVIEW.hans}、{label.hans}：先 {after}",
-                f"{_REVIEW.en}, {label.en}: first {', then '.join(turn.en for turn in turns)}",
-            )
         if turns:
-            return Label(f"{label.hans}：{turns[0].hans}", f"{label.en}: {turns[0].en}")
+            several = len(turns) > 1 or len(turns[0]) > 1
+            name = Label(f"{_REVIEW.hans}、{label.hans}", f"{_REVIEW.en}, {label.en}")
+            name = name if several else label
+            hans = ["，之后 ".join(x.hans for x in turn) for turn in turns]
+            en = [", then ".join(x.en for x in turn) for turn in turns]
+            first = ("先 ", "first ") if len(turns) == 1 and several else ("", "")
+            first = ("分别由 ", "each of ") if len(turns) > 1 else first
+            return Label(
+                f"{name.hans}：{first[0]}{'；'.join(hans)}", f"{name.en}: {first[1]}{'; '.join(en)}"
+            )
     who = who_may(step.by, record, policies=policies, on=on)
     return Label(f"{label.hans}：{who.hans}", f"{label.en}: {who.en}")
 
@@ -173,11 +190,13 @@ def _whose(
 _REVIEW = Label("审核", "Review")
 
 
-def _turns(record: Record, policies: Policies, holdings: Holdings, on: date) -> tuple[Label, ...]:
-    """Those whose approval is lacking in their order, each once."""
-    found: dict[Label, None] = {}
+def _turns(
+    record: Record, policies: Policies, holdings: Holdings, on: date
+) -> tuple[tuple[Label, ...], ...]:
+    """For each matter those whose approval is lacking, in their order; each list but once."""
+    found: dict[str, dict[Label, None]] = {}
     for missing in judge(record, policies, holdings, on=on).missing:
-        who = [people_in(post, policies, on) for post in missing.posts]
-        if who:
-            found.setdefault(Label("或".join(w.hans for w in who), " or ".join(w.en for w in who)))
-    return tuple(found)
+        who = asked_of(missing, Known(policies, holdings, on, None))
+        if who.hans:
+            found.setdefault(missing.matter.id, {})[who] = None
+    return tuple(dict.fromkeys(tuple(turn) for turn in found.values()))

@@ -9,7 +9,7 @@ from recordroom.assemble.display import Display, is_table
 from recordroom.authorise.circulation import Reading
 from recordroom.authorise.content import content_hash
 from recordroom.flow.words import next_words
-from recordroom.model.holdings import Record
+from recordroom.model.holdings import Holdings, Record
 from recordroom.model.policies import FieldSpec
 from recordroom.model.text import Label
 from recordroom.model.value import Value
@@ -48,9 +48,13 @@ def card(
     *,
     readings: Sequence[Reading] = (),
     as_of: date,
+    holdings: Holdings | None = None,
     present: bool = True,
 ) -> str:
-    """The card as plain text, ending with a newline; a past text (not `present`) has no next step."""
+    """The card as plain text, ending with a newline; a past text (not `present`) has no next step.
+
+    With `holdings` it is told whose turn it is and what the next steps still lack.
+    """
     lang, policies = display.words.lang, display.view.policies
     lines = [record.title or record.id, "", *pairs(list(_facts(record, display)))]
     for spec, value in _tables(record, display):
@@ -63,7 +67,7 @@ def card(
         rows_ = [reading_row(r, display, as_of=as_of) for r in readings]
         lines += ["  " + line for line in table(rows_)]
     if present:
-        then = next_words(record, policies, as_of, holdings=display.view.holdings)
+        then = next_words(record, policies, as_of, holdings=holdings)
         lines += ["", *(label.get(lang) for label in then)]
     text = record.body.strip("\n")
     return (

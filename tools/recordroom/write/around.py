@@ -19,7 +19,8 @@ def surroundings(holdings: Holdings, policies: Policies, *, as_of: date) -> Surr
         numbered=_numbered(holdings, policies),
         replaced=_replaced(holdings),
         answered=_answered(holdings, types, as_of),
-        filed=_filed(holdings, types, as_of),
+        filed=_filed(holdings, types, as_of) | _coded(holdings, policies),
+        voided=_voided(holdings),
         founded=policies.organisation.founded,
         as_of=as_of,
     )
@@ -32,6 +33,25 @@ def _numbered(holdings: Holdings, policies: Policies) -> dict[str, date]:
             record, day = holdings.by_id.get(line.id), to_day(line.day)
             series = policies.types[record.type].series if record is not None else ""
             if line.event == "mint" and day is not None and series == register.series:
+                out[line.id] = day
+    return out
+
+
+def _coded(holdings: Holdings, policies: Policies) -> dict[str, date]:
+    """The day on which a record got its reference code, where a register says so."""
+    codes = policies.reference_codes
+    lines = (li for r in holdings.registers for li in r.lines if codes and r.series == codes.id)
+    days = ((line.id, to_day(line.day)) for line in lines if line.event == "mint")
+    return {id_: day for id_, day in days if day is not None and id_ in holdings.by_id}
+
+
+def _voided(holdings: Holdings) -> dict[str, date]:
+    """The day on which the number that a record still bears was voided."""
+    out: dict[str, date] = {}
+    for register in holdings.registers:
+        for line in register.lines:
+            record, day = holdings.by_id.get(line.id), to_day(line.day)
+            if line.event == "void" and day and record and record.number == line.number:
                 out[line.id] = day
     return out
 

@@ -12,9 +12,11 @@ from pathlib import Path, PurePosixPath
 
 from recordroom.capture.holdings import capture_holdings
 from recordroom.capture.policies.load import capture_policies
+from recordroom.read.evidence import is_evidence
 from recordroom.read.files import SurroundingsError, read_bytes, scan, why
 from recordroom.read.git import Git, NewCommit
 from recordroom.read.room import read_room
+from recordroom.write.earlier import FOLDER
 from recordroom.write.history import Sample, sample_history
 from recordroom.write.scaffold import room_files
 
@@ -66,15 +68,17 @@ def read_sample(sample: Path) -> Sample:
     room = read_room(sample)
     policies = capture_policies(room.policy_files)
     holdings = capture_holdings(room, policies)
-    files = {
+    every = {
         entry.path: read_bytes(sample, entry.path)
         for folder in ("policies", "records")
         for entry in scan(sample, folder)
-        if not entry.fault and not any(part.startswith(".") for part in entry.path.parts)
+        if not entry.fault
     }
+    files = {p: data for p, data in every.items() if is_evidence(p) or not _is_hidden(p)}
+    earlier = {p: data for p, data in every.items() if p.is_relative_to(FOLDER)}
     organisation = policies.organisation
     files |= room_files(name=organisation.name, sample=True, day=SAMPLE_DAY.isoformat())
-    return Sample(policies, holdings, files)
+    return Sample(policies, holdings, files, earlier)
 
 
 @contextmanager
@@ -111,6 +115,10 @@ def _unwritable(target: Path, error: OSError) -> SurroundingsError:
         f"Cannot write {target} ({error.strerror}). "
         "Check permissions and disk space, or choose another folder.",
     )
+
+
+def _is_hidden(path: PurePosixPath) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _tree(folder: Path) -> dict[PurePosixPath, bytes]:

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from recordroom.model.holdings import Record
 from recordroom.model.policies import FieldSpec, RecordType
+from recordroom.write.papers import papers_at
 from recordroom.write.stages import Stage
 from recordroom.write.unwind import Front
 
-_OUTCOMES = frozenset(
-    ("signatures", "recused", "votes", "outcome", "actual-days", "reported-to", "circulation")
-)
+_OUTCOMES = frozenset(("signatures", "recused", "votes", "outcome", "actual-days", "reported-to"))
 """Optional fields that tell how a matter ended; a draft cannot have them."""
 
 
-def text_at(record: Record, type_: RecordType, stage: Stage, *, born: Mapping[str, date]) -> str:
+def text_at(
+    record: Record, type_: RecordType, stage: Stage, *, born: Mapping[str, date], body: str | None
+) -> str:
     """The text of a record at a stage. `born` has the first day of every record, so that a
-    reference appears only when what it names is there.
+    reference appears only when what it names is there. `body` is what it was then, None as now.
     """
     front = Front(record.source.text)
     front.drop(_not_yet(record, type_, stage))
     front.keep_items("approvals", lambda i, _: i < stage.approvals)
+    front.keep_items("circulation", lambda i, _: i < stage.sent)
+    front.keep_items("amendments", lambda i, _: i < stage.amended)
+    there = {a.name for a in papers_at(record, stage)}
+    papers = [a.name for a in record.attachments]
+    front.keep_items("attachments", lambda _, item: _paper(item, papers) in there)
     for key in front.keys:
         spec = type_.fields.get(key)
         if spec is not None and _names_records(spec):
@@ -33,7 +39,8 @@ def text_at(record: Record, type_: RecordType, stage: Stage, *, born: Mapping[st
     if draft and (day := record.day()) is not None and day > stage.day:
         front.set("date", stage.day.isoformat())
     front.set("status", stage.state)
-    return front.text()
+    text = front.text()
+    return text if body is None else text.removesuffix(record.body) + body
 
 
 def _not_yet(record: Record, type_: RecordType, stage: Stage) -> list[str]:
@@ -45,6 +52,8 @@ def _not_yet(record: Record, type_: RecordType, stage: Stage) -> list[str]:
         spec = type_.fields[key]
         states = spec.need.states
         late = bool(states) and not spec.need.always and not set(states) & set(stage.passed)
+        setters = {t.end for t in type_.transitions if t.sets.get(key, "clear") != "clear"}
+        late = late or (bool(setters) and not spec.need.always and not setters & set(stage.passed))
         if key == "number" and type_.series:
             late = not stage.numbered and stage.state not in type_.number_states
         elif key == "reference-code":
@@ -57,6 +66,11 @@ def _not_yet(record: Record, type_: RecordType, stage: Stage) -> list[str]:
         if late:
             out.append(key)
     return out
+
+
+def _paper(item: str, names: Sequence[str]) -> str:
+    """Which of the attachments an item of the list is about."""
+    return next((name for name in names if f"file: {name}\n" in f"{item}\n"), "")
 
 
 def _names_records(spec: FieldSpec) -> bool:

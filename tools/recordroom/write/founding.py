@@ -49,7 +49,7 @@ def founding_units(
         by = people.holder(REGISTRAR, change)
         came = [a for a in rows if a.start == change]
         label = JOIN if came else LEAVE
-        unit = Unit(f"people/{change}", change, by, "amended", label, kind=label, rank=0)
+        unit = Unit(f"people/{change}", change, by, "changed", label, kind=label, rank=0)
         for a in came or [a for a in rows if a.until == change]:
             post = organisation.posts[a.post].label if a.post in organisation.posts else label
             unit.subjects.append(f"{organisation.people[a.person].name.hans} {post.hans}")

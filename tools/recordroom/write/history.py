@@ -16,20 +16,23 @@ from recordroom.capture.typed import to_day
 from recordroom.model.holdings import Holdings, Record, RegisterLine
 from recordroom.model.policies import Policies, RecordType
 from recordroom.model.text import Label
+from recordroom.read.evidence import SIGNERS
 from recordroom.read.git import NewCommit
 from recordroom.write.around import surroundings
+from recordroom.write.beside import key_units, reading_units
 from recordroom.write.days import moments
 from recordroom.write.drafts import text_at
+from recordroom.write.earlier import body_at
 from recordroom.write.founding import founding_units
 from recordroom.write.lives import life
 from recordroom.write.messages import message
+from recordroom.write.papers import papers_at, proofs_at
 from recordroom.write.people import REGISTRAR, People
 from recordroom.write.stages import Stage
 from recordroom.write.units import Unit, ordered
 
 VOID = Label("作废编号", "Void number")
 ENTER = Label("登记编号", "Enter number")
-READ = Label("阅毕", "Read")
 
 _ORDER = {
     "reviewed": 2, "approved": 3, "numbered": 4, "issued": 5, "closed": 6, "superseded": 6,
@@ -45,6 +48,8 @@ class Sample:
     policies: Policies
     holdings: Holdings
     files: Mapping[PurePosixPath, bytes]
+    earlier: Mapping[PurePosixPath, bytes]
+    """Texts that records had before (`earlier.py`); no files of the room."""
 
 
 def sample_history(sample: Sample, *, as_of: date) -> Iterator[NewCommit]:
@@ -84,7 +89,7 @@ class _History:
         self._people = people
         self._as_of = as_of
         self._units: dict[str, Unit] = {}
-        self._numbering: dict[tuple[str, str], Unit] = {}
+        self._entering: dict[tuple[str, str, str], Unit] = {}
 
     def units(self) -> list[Unit]:
         sample, policies = self._sample, self._sample.policies
@@ -99,7 +104,12 @@ class _History:
             self._live(record, lives[record.id], born)
         self._replace(lives)
         self._registers()
-        self._acknowledgements()
+        holdings, files = sample.holdings, sample.files
+        for unit in [
+            *reading_units(holdings, policies, files, there=self._units.values()),
+            *key_units(holdings, files, there=self._units.values()),
+        ]:
+            self._units[unit.key] = unit
         founding = founding_units(
             policies, sample.files, self._other_files(), people=self._people, as_of=self._as_of
         )
@@ -131,11 +141,16 @@ class _History:
         type_ = self._sample.policies.types[record.type]
         last: Unit | None = None
         text = ""
+        known: set[PurePosixPath] = set()
         for i, stage in enumerate(stages):
             final = i == len(stages) - 1
             now = (
                 self._sample.files[record.path].decode()
-                if final else text_at(record, type_, stage, born=born)
+                if final
+                else text_at(
+                    record, type_, stage, born=born,
+                    body=body_at(record, type_, stage, self._sample.earlier),
+                )
             )  # fmt: skip
             if now == text and stage.action != "numbered":
                 continue
@@ -144,19 +159,30 @@ class _History:
             unit.records.append(record.id)
             unit.subjects.append(record.title)
             unit.files[record.path] = now.encode()
-            if last is None:
-                for attachment in record.attachments:
-                    if attachment.present:
-                        unit.files[attachment.path] = self._sample.files[attachment.path]
-            elif last is not unit and last not in unit.after:
+            beside = {a.path for a in papers_at(record, stage)}
+            beside |= set(proofs_at(record, self._sample.holdings, stage))
+            for path in sorted(beside - known):
+                unit.files[path] = self._sample.files[path]
+            known |= beside
+            if last is not None and last is not unit and last not in unit.after:
                 unit.after.append(last)
-            if stage.action == "numbered":
-                self._numbering[(type_.series, record.id)] = unit
+            self._enter(record, stage, unit)
             if stage.numbered and record.number:
                 unit.numbers.append(record.number)
             if stage.note:
                 unit.notes.append(stage.note)
             last = unit
+
+    def _enter(self, record: Record, stage: Stage, unit: Unit) -> None:
+        """Note which unit brings the lines of registers that go with a stage."""
+        policies = self._sample.policies
+        series = policies.types[record.type].series
+        if stage.action == "numbered":
+            self._entering["mint", series, record.id] = unit
+        elif stage.action == "voided":
+            self._entering["void", series, record.id] = unit
+        elif stage.action == "filed" and policies.reference_codes is not None:
+            self._entering["mint", policies.reference_codes.id, record.id] = unit
 
     def _unit(self, record: Record, stage: Stage, index: int) -> Unit:
         """The unit of a stage: its own, or one shared with other records of the same sitting."""
@@ -195,9 +221,13 @@ class _History:
         for register in self._sample.holdings.registers:
             before: Unit | None = None
             for i, line in enumerate(register.lines):
-                unit = self._numbering.pop((register.series, line.id), None)
-                if unit is None or line.event != "mint":
+                unit = self._entering.pop((line.event, register.series, line.id), None)
+                if unit is None:
                     unit = self._line_alone(f"{register.source.path}/{i}", line, founded)
+                elif line.number not in unit.numbers:
+                    unit.numbers.append(line.number)
+                if line.event == "void" and line.reason not in unit.notes:
+                    unit.notes.append(line.reason)
                 path = register.source.path
                 unit.lines[path] = unit.lines.get(path, 0) + 1
                 if before is not None and before not in unit.after and before is not unit:
@@ -212,28 +242,9 @@ class _History:
         unit = Unit(key, min(day, self._as_of), by, action, label, kind=label)
         unit.subjects.append(line.number)
         unit.numbers.append(line.number)
-        unit.notes += [line.reason] if line.reason else []
         unit.records += [line.id] if line.id in self._sample.holdings.by_id else []
         self._units[key] = unit
         return unit
-
-    def _acknowledgements(self) -> None:
-        """Each reading by itself, on its day, after the record was there to be read."""
-        by_id = self._sample.holdings.by_id
-        for one in self._sample.holdings.acknowledgements:
-            record = by_id.get(one.record)
-            if record is None:
-                continue
-            kind = self._sample.policies.types[record.type].label
-            by, path = one.by or one.person, one.source.path
-            unit = Unit(str(path), one.on, by, "acknowledged", READ, kind=kind)
-            unit.lang = record.text("language") or "zh-Hans"
-            unit.subjects.append(record.title)
-            unit.records.append(record.id)
-            unit.files[path] = self._sample.files[path]
-            issued = [u for u in self._units.values() if record.id in u.records and u.day <= one.on]
-            unit.after += issued[-1:]
-            self._units[unit.key] = unit
 
     def _other_files(self) -> set[PurePosixPath]:
         """Files that no record, attachment or register accounts for; they are there from the start."""
@@ -241,7 +252,8 @@ class _History:
         known |= {a.path for r in self._sample.holdings.records for a in r.attachments}
         known |= {r.source.path for r in self._sample.holdings.registers if r.lines}
         known |= {a.source.path for a in self._sample.holdings.acknowledgements}
-        return set(self._sample.files) - known
+        known |= {f.path for e in self._sample.holdings.evidence.values() for f in e}
+        return set(self._sample.files) - known - {SIGNERS}
 
 
 def _worth_telling(record: Record, stages: list[Stage]) -> list[Stage]:

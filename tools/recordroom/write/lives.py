@@ -6,6 +6,7 @@ approvals give, and only where they are silent a working day in between.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -13,26 +14,28 @@ from itertools import pairwise
 from recordroom.model.holdings import Record
 from recordroom.model.policies import RecordType, State, Transition
 from recordroom.model.text import Label
+from recordroom.write.afterwards import first_round, with_afterwards
 from recordroom.write.days import later, pick
 from recordroom.write.people import REGISTRAR, People
 from recordroom.write.stages import Approval, Stage, Surroundings, approvals_of
+from recordroom.write.ways import begins, decides, state_path, stated_day
 
 DRAFT = Label("拟稿", "Draft", "擬稿")
 RECEIVE = Label("收到", "Receive")
 NUMBER = Label("编号", "Number", "編號")
 
 _STARTS = ("drafted-on", "applied-on", "received-on", "held-on", "started")
-_PLANNED = {"held": "starts", "active": "starts", "registered": "received-on"}
 _ACTIONS = {
     "received": "received", "submitted": "submitted", "in-review": "submitted",
     "numbered": "registered", "sealed": "stamped",
     "signed": "approved", "approved": "approved", "adopted": "approved", "accepted": "approved",
     "confirmed": "reviewed", "checked": "reviewed", "registered": "registered",
-    "in-hand": "circulated", "issued": "issued", "filed": "filed", "refused": "refused",
+    "issued": "issued", "filed": "filed", "refused": "refused",
     "rejected": "refused", "withdrawn": "withdrawn", "cancelled": "withdrawn",
-    "superseded": "superseded", "repealed": "repealed", "active": "changed", "held": "changed",
+    "voided": "voided", "superseded": "superseded", "repealed": "repealed", "active": "changed", "held": "changed",
 }  # fmt: skip
-_PHASES = {"draft": "submitted", "issued": "issued", "closed": "closed", "ended": "withdrawn"}
+_COMMANDS = {"submit": "submitted", "approve": "approved", "number": "numbered", "issue": "issued"}
+_PHASES = {"draft": "submitted", "issued": "changed", "closed": "closed", "ended": "withdrawn"}
 _TOGETHER = timedelta(days=5)
 """How long after a decision the step it decides may be entered together with it."""
 
@@ -57,6 +60,7 @@ class _Step:
 def life(record: Record, type_: RecordType, people: People, around: Surroundings) -> list[Stage]:
     """The stages of a record from its first writing to what it is today, days never falling."""
     path = state_path(record, type_)
+    given = approvals_of(record, type_)
     steps = _steps(record, type_, path, people=people, around=around)
     first = _first_day(record, steps, around)
     days = _settle(record.id, first, [s.day for s in steps[1:]], around)
@@ -68,64 +72,30 @@ def life(record: Record, type_: RecordType, people: People, around: Surroundings
             Stage(day, by, step.action, step.label, step.state, passed, step.approvals,
                   step.numbered, step.note)
         )  # fmt: skip
+    stages = with_afterwards(record, type_, stages, given)
     return _after_arrival(stages, people, around)
-
-
-def state_path(record: Record, type_: RecordType) -> tuple[str, ...]:
-    """The longest way forward to the present state through states the record has traces of."""
-    order = list(type_.states)
-    final = record.status
-
-    def ways(at: str) -> list[tuple[str, ...]]:
-        if at == final:
-            return [(at,)]
-        out = []
-        for step in type_.transitions:
-            forward = step.start == at and order.index(step.end) > order.index(at)
-            if forward and (step.end == final or _has_traces(record, type_, step.end)):
-                out += [(at, *rest) for rest in ways(step.end)]
-        return out
-
-    found = ways(order[0])
-    return max(found, key=len) if found else tuple(dict.fromkeys((order[0], final)))
-
-
-def _has_traces(record: Record, type_: RecordType, state: str) -> bool:
-    """Whether a state on the way can have been: everything it asks for is there."""
-    if type_.states[state].phase == "ended":
-        return False
-    return all(
-        name in record.fields
-        for name, spec in type_.fields.items()
-        if state in spec.need.states and spec.need.validity.binds(record.day())
-    )
 
 
 def _steps(
     record: Record, type_: RecordType, path: tuple[str, ...], *, people: People,
     around: Surroundings,
 ) -> list[_Step]:  # fmt: skip
-    approvals = approvals_of(record, type_)
-    first = type_.states[path[0]]
-    received = first.id == "received"
-    start = _Step(
-        None, people.writer(record, record.day() or around.founded),
-        "received" if received else "drafted", RECEIVE if received else DRAFT, first.id, 0, False,
-    )  # fmt: skip
-    steps, given, numbered = [start], 0, False
+    approvals = first_round(record, approvals_of(record, type_))
+    steps, given, numbered = [_beginning(record, path[0], people, around)], 0, False
     may_bear = (*type_.number_may, *type_.number_states)
     taken = around.numbered.get(record.id)
 
     def approve(upto: int, state: str, *, decides: bool = False) -> None:
         nonlocal given
-        for a in approvals[given:upto]:
+        rows = approvals[given:upto]
+        for at, a in enumerate(rows, 1):
             given += 1
-            action = _DECIDED.get(a.decision, "approved")
-            if action == "approved" and not (decides and given == upto):
-                action = "reviewed"
-            steps.append(_Step(a.on, a.by, action, a.label, state, given, numbered, note=a.note))
+            step = _decision(a, state, given, numbered, decides=decides and at == len(rows))
+            steps.append(step)
+            if step.action == "returned":
+                steps.extend(_sent_back(record, type_, step, people))
 
-    stated = [_stated_day(record, type_, type_.states[s], around) for s in path]
+    stated = [stated_day(record, type_, type_.states[s], around) for s in path]
     for at, (before, after) in enumerate(pairwise(path), 1):
         state = type_.states[after]
         transition = next(
@@ -148,15 +118,18 @@ def _steps(
                 given += 1
                 step = replace_step(step, a, given, numbered)
         elif state.phase != "draft" and "anyone" not in step.who:
-            approve(sum(a.on <= (day or a.on) for a in approvals), before)
+            # Without a day of its own it leaves them to a decision that is still to come.
+            waits = day is None and decides(type_, path[at:])
+            approve(0 if waits else sum(a.on <= (day or a.on) for a in approvals), before)
         if number_now:
             numbered = True
             office = (f"post:{REGISTRAR}",)
             # Whoever decided has signed already: the office enters the decision with the number,
             # and where the state is one of being given out, that is its own act.
-            entered = match is not None and step.action == "approved"
-            at_number = after if entered else before
-            steps.append(_Step(taken, "", "numbered", NUMBER, at_number, given, True, office))
+            own = transition is not None and transition.action == "number"
+            entered = own or (match is not None and step.action == "approved")
+            at_number, label = after if entered else before, step.label if own else NUMBER
+            steps.append(_Step(taken, "", "numbered", label, at_number, given, True, office))
             if entered:
                 continue
             if match is not None:
@@ -167,11 +140,40 @@ def _steps(
     return steps
 
 
+def _beginning(record: Record, state: str, people: People, around: Surroundings) -> _Step:
+    """The first act: a draft, or the receipt of what came in."""
+    action, label = ("received", RECEIVE) if state == "received" else ("drafted", DRAFT)
+    writer = people.writer(record, record.day() or around.founded)
+    return _Step(None, writer, action, label, state, 0, False)
+
+
+def _decision(a: Approval, state: str, given: int, numbered: bool, *, decides: bool) -> _Step:
+    """An approval as an act of its own."""
+    action = _DECIDED.get(a.decision, "approved")
+    if action == "approved" and not decides:
+        action = "reviewed"
+    return _Step(a.written, a.writer, action, a.label, state, given, numbered, note=a.note)
+
+
+def _sent_back(record: Record, type_: RecordType, step: _Step, people: People) -> Iterator[_Step]:
+    """A return puts the record back; the draft is mended and handed in again."""
+    back = next((t for t in type_.transitions
+                 if t.action == "return" and t.start == step.state), None)  # fmt: skip
+    if back is None:
+        return
+    again = next((t for t in type_.transitions
+                  if t.action == "submit" and (t.start, t.end) == (back.end, back.start)), None)  # fmt: skip
+    if again is not None:
+        writer = people.writer(record, step.day or record.day() or date.min)
+        yield replace(step, day=None, by=writer, action="submitted", label=again.label, note="")
+    step.state, step.label = back.end, back.label
+
+
 def replace_step(step: _Step, approval: Approval, given: int, numbered: bool) -> _Step:
     """A change of state that is itself an approval: its day, its person, its note."""
-    day = max(approval.on, step.day) if step.day else approval.on
+    day = max(approval.written, step.day) if step.day else approval.written
     return replace(
-        step, day=day, by=approval.by, approvals=given, numbered=numbered, note=approval.note
+        step, day=day, by=approval.writer, approvals=given, numbered=numbered, note=approval.note
     )
 
 
@@ -183,12 +185,13 @@ def _state_step(
     named = [
         record.text(name)
         for name, spec in type_.fields.items()
-        if spec.kind == "person" and _begins(type_, spec.need.states) == state.id
+        if spec.kind == "person" and begins(type_, spec.need.states) == state.id
     ]
     on = day or record.day() or date.min
     person = next((p for p in named if p and people.may(p, by, record, on)), "")
     label = transition.label if transition is not None else state.label
-    action = _ACTIONS.get(state.id, _PHASES[state.phase])
+    command = transition.action if transition is not None else ""
+    action = _ACTIONS.get(state.id) or _COMMANDS.get(command) or _PHASES[state.phase]
     return _Step(day, person, action, label, state.id, 0, False, by)
 
 
@@ -208,30 +211,6 @@ def _match(
         ):
             return i
     return None
-
-
-def _stated_day(
-    record: Record, type_: RecordType, state: State, around: Surroundings
-) -> date | None:
-    """The day the record gives for entering a state, in the fields that this state asks for."""
-    if state.id == "superseded" and record.id in around.replaced:
-        return around.replaced[record.id]
-    if state.id == "filed" and "filed-on" not in record.fields:
-        return around.filed.get(record.id)
-    days = [
-        record.day(name)
-        for name, spec in type_.fields.items()
-        if spec.kind == "date" and name.endswith("-on")
-        and _begins(type_, spec.need.states) == state.id
-    ]  # fmt: skip
-    days.append(record.day(_PLANNED.get(state.id, "")))
-    if state.phase == "closed" and not any(days):
-        days.append(around.answered.get(record.id))
-    return max((d for d in days if d is not None), default=None)
-
-
-def _begins(type_: RecordType, states: tuple[str, ...]) -> str:
-    return next((s for s in type_.states if s in states), "")
 
 
 def _first_day(record: Record, steps: list[_Step], around: Surroundings) -> date:

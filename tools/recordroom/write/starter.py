@@ -103,7 +103,8 @@ def _adapted(path: PurePosixPath, text: str, own: Own) -> str:
         return _organisation(text, own)
     front = Front(without_basis(text).replace(_SAMPLE_CODE, own.short))
     if path.name == "numbering.yml":  # the ids of codes name the registers' files
-        front = Front(front.text().replace(f"- id: {_SAMPLE_ID}", f"- id: {own.code.lower()}"))
+        text = front.text().replace(f"- id: {_SAMPLE_ID}", f"- id: {own.code.lower()}")
+        front = Front(re.sub(r"(?m)^(  fonds: ).*$", rf"\g<1>{own.code}", text))
     if path.name == "access.yml":
         front.drop(["office-contacts"])
     if path.name == "authority.yml":

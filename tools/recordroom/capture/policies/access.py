@@ -58,6 +58,12 @@ def _compartment(row: Shape) -> Compartment:
 def _audience(row: Shape) -> Audience:
     id_ = row.text("id")
     row.require_name(id_)
+    holders = row.texts("holders")
+    for i, word in enumerate(holders):
+        kind, _, name = word.partition(":")
+        if word != "everyone" and not (kind in ("post", "department", "body", "person") and name):
+            allowed = "post:…、department:…、body:…、person:…、everyone"
+            row.fault("not-in-vocabulary", "holders", i, value=word, allowed=allowed)
     return Audience(
         id=id_,
         label=row.label("label"),
@@ -66,6 +72,7 @@ def _audience(row: Shape) -> Audience:
         edit_link=row.flag("edit-link"),
         names=row.flag("names"),
         place=row.place,
+        holders=holders,
     )
 
 

@@ -47,7 +47,8 @@ def command(ids: tuple[str, ...], proxy_for: str, reason: str, acting: Acting) -
     actor = actor_of(acting, policies)
     changes: dict[PurePosixPath, bytes] = {}
     told: list[Label] = []
-    records = list(dict.fromkeys(record_called(word, checked) for word in ids))
+    found = [record_called(word, checked) for word in ids]
+    records = list({record.id: record for record in found}.values())
     for record in records:
         kept = acknowledge(
             record, actor=actor, on=acting.on, reason=reason,

@@ -27,7 +27,11 @@ from recordroom.write.trailers import Message
 @click.argument("id_", metavar="ID")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
-    "--title", default="", help=both("附件题名，不写时用文件名", "Its title; by default its name.")
+    "--title",
+    default="",
+    help=both(
+        "附件题名，不写时用用途或文件名", "Its title; by default what it is for, or its name."
+    ),
 )
 @click.option(
     "--role", default="", help=both("用途，如 盖章正本（stamped）", "What it is for, as stamped.")
@@ -42,6 +46,8 @@ def command(id_: str, file: Path, title: str, role: str, name: str, *, acting: A
     if role:
         role = called(role, {r.value: r.label for r in roles_of(type_)})
         _require_role(role, type_)
+        lang = checked.policies.organisation.language
+        title = title or next(r.label.get(lang) for r in roles_of(type_) if r.value == role)
     text = read_bytes(acting.root, record.path).decode("utf-8")
     changes = attached(record, type_, file, text=text, title=title, role=role, name=name)
     kept = name or file.name

@@ -8,6 +8,7 @@ from recordroom.cli.acting import Acting, acting_options, actor_of, open_room, p
 from recordroom.cli.filing import preview, told_unready
 from recordroom.cli.finding import record_called
 from recordroom.cli.numbering import with_fields
+from recordroom.cli.settings import known_word
 from recordroom.cli.words import both, language
 from recordroom.flow.filing import candidates, plan_filing
 from recordroom.flow.numbering import Doer
@@ -51,17 +52,12 @@ def command(
         )
     checked = open_room(acting)
     policies, holdings = checked.policies, checked.holdings
-    for kind, known in (
-        ("type", policies.types),
-        ("department", policies.organisation.departments),
-    ):
-        word = type_ if kind == "type" else department
-        if word and word not in known:
-            names = "、".join(f"{i}（{v.label.hans}）" for i, v in known.items())
-            raise SurroundingsError(
-                f"--{kind} 没有「{word}」。可用的有：{names}。",
-                f"There is no {kind} {word}. Known: {', '.join(known)}.",
-            )
+    if type_:
+        types = {t.id: t.label for t in policies.types.values()}
+        type_ = known_word(type_, types, "文件类型", "record type")
+    if department:
+        departments = {d.id: d.label for d in policies.organisation.departments.values()}
+        department = known_word(department, departments, "部门", "department")
     if year is not None:
         records = candidates(policies, holdings, year=year, type_=type_, department=department)
     else:

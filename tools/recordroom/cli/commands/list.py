@@ -12,6 +12,7 @@ import click
 from recordroom.cli.rooms import at_option, opened
 from recordroom.cli.settings import known_word
 from recordroom.cli.words import Day, both, language, root_option
+from recordroom.flow.turns import awaited
 from recordroom.model.holdings import Record
 from recordroom.pipeline import Checked
 from recordroom.relate.force import terms
@@ -32,6 +33,11 @@ from recordroom.report import listing
     type=Day(),
     help=both("只列这一天有效的文件", "Only what was in force on this day."),
 )
+@click.option(
+    "--awaiting",
+    metavar="PERSON",
+    help=both("只列等这个人审批的", "Only what waits for this person's approval."),
+)
 @at_option
 @click.option(
     "--format",
@@ -46,6 +52,7 @@ def command(
     status: str | None,
     department: str | None,
     as_of: date | None,
+    awaiting: str | None,
     revision: str | None,
     form: str,
     root: Path,
@@ -70,8 +77,13 @@ def command(
             and status in (None, r.status)
             and department in (None, r.text("department"))
         ]
-        if as_of is not None:
+        if as_of is not None and awaiting is None:
             found = _in_force(found, checked, as_of)
+        if awaiting is not None:
+            people = {p.id: p.name for p in policies.organisation.people.values()}
+            awaiting = known_word(awaiting, people, "人员", "person")
+            on = as_of or date.today()
+            found = [r for r in found if awaiting in awaited(r, policies, checked.holdings, on=on)]
         found.sort(key=lambda r: (r.text("date"), r.id))
         if form == "json":
             told = listing.as_json(found, policies, checked.holdings, lang=language())

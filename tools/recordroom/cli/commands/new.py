@@ -14,7 +14,15 @@ from recordroom.cli.saying import called, given_meant
 from recordroom.cli.settings import known_word
 from recordroom.cli.words import both, language
 from recordroom.flow.after import tree_from
-from recordroom.flow.begin import first_steps, free_id, home_of, still_needed, unfit, usual
+from recordroom.flow.begin import (
+    department_of,
+    first_steps,
+    free_id,
+    home_of,
+    still_needed,
+    unfit,
+    usual,
+)
 from recordroom.flow.persons import known
 from recordroom.flow.setting import names_of
 from recordroom.model.policies import FieldSpec, Policies, RecordType
@@ -71,6 +79,8 @@ def command(type_: str, id_: str | None, chapter: str, acting: Acting) -> int:
     if refused is not None:
         return refuse(refused)
     _ask_missing(kind, values, path, acting, policies)
+    if "department" not in given:
+        values |= department_of(kind, values, on=acting.on, policies=policies)
     path = home_of(kind, id_, on=acting.on, chapter=_chapter(kind, chapter, values, policies))
     text = fresh(kind, values, lang=policies.organisation.language)
     title = str(values.get("title", id_))

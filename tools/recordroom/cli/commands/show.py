@@ -35,7 +35,7 @@ def command(id_: str, as_of: date | None, revision: str | None, root: Path) -> N
         display = whole_display(holdings, policies, lang=lang)
         if as_of is None:
             readings = state(record, policies, holdings.acknowledgements, as_of=checked.as_of)
-            told = card(record, display, readings=readings, as_of=checked.as_of)
+            told = card(record, display, readings=readings, as_of=checked.as_of, holdings=holdings)
             click.echo(told, nl=False)
             return
         found = in_force(record, policies, holdings, on=as_of)

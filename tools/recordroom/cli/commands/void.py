@@ -6,6 +6,7 @@ import click
 
 from recordroom.cli.acting import Acting, acting_options, actor_of, open_room, perform, refuse
 from recordroom.cli.numbering import mentions, with_fields, with_line
+from recordroom.cli.saying import number_meant
 from recordroom.cli.words import both
 from recordroom.flow.numbering import Doer, give_void
 from recordroom.flow.step import Refusal
@@ -28,6 +29,7 @@ def command(word: str, reason: str, acting: Acting) -> int:
     actor = actor_of(acting, checked.policies)
     landed = landed_numbers(acting.root, checked.holdings)
     doer = Doer(actor, acting.on, acting.given, landed)
+    word = number_meant(word, checked.holdings)
     done = give_void(word, reason, doer, checked.policies, checked.holdings)
     if isinstance(done, Refusal):
         return refuse(done)

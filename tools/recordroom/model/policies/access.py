@@ -28,7 +28,11 @@ class Compartment:
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """A circle of readers (阅览对象) and its clearance. `edit_link` and `names` are from staff up."""
+    """A circle of readers (阅览对象) and its clearance. `edit_link` and `names` are from staff up.
+
+    `holders` are who of the house belongs to it: words `post:`, `department:`, `body:`, `person:`
+    or `everyone`; empty where the organisation does not say.
+    """
 
     id: str
     label: Label
@@ -37,6 +41,7 @@ class Audience:
     edit_link: bool
     names: bool
     place: Place
+    holders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

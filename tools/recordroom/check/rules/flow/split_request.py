@@ -11,6 +11,9 @@ from recordroom.model.check import Finding
 from recordroom.model.holdings import Record
 from recordroom.model.text import Label, Values
 
+NAMED = 5
+"""How many of the records that count together are named and pointed at."""
+
 
 @rule(
     "FLO011",
@@ -40,11 +43,16 @@ def split_request(record: Record, context: Context) -> Iterator[Finding]:
     if hearing is None or context.policies.phase(record) == "draft":
         return
     for demand in hearing.split:
-        others = [context.holdings.by_id[id_] for id_ in demand.together]
+        # The nearest ones tell enough: of a long run each naming all before it would be too much.
+        others = [context.holdings.by_id[id_] for id_ in demand.together[-NAMED:]]
+        more = len(demand.together) - len(others)
+        names = [Label(f"《{r.title}》", f"“{r.title}”") for r in others]
+        if more:
+            names.append(Label(f"更早的 {more} 份", f"{more} earlier ones"))
         values: Values = {
             "matter": demand.matter.label,
             "sum": str(demand.measure),
-            "others": joined([Label(f"《{r.title}》", f"“{r.title}”") for r in others]),
+            "others": joined(names),
             "wanted": steps(demand.steps, context.policies),
         }
         label = Label("连在一起的一件", "counted together with it")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from recordroom.authorise.statement import statement
-from recordroom.check.changed import is_official, new_entries, rows
+from recordroom.check.changed import is_import, new_entries, rows
 from recordroom.check.rule import Context, rule
 from recordroom.model.change import Change, Pair
 from recordroom.model.check import Finding
@@ -45,7 +45,7 @@ def back_dated_approval(change: Change, context: Context) -> Iterator[Finding]:
         after = pair.after
         if after is None:
             continue
-        imported = pair.before is None and _is_import(pair, change)
+        imported = is_import(pair, change)
         said = dict(rows(after, "approvals"))
         for entry in new_entries(pair):
             row = said.get(entry.index, {})
@@ -57,12 +57,6 @@ def back_dated_approval(change: Change, context: Context) -> Iterator[Finding]:
             if entered > add(entry.on, evidence.late_after):
                 values = {"on": entry.on.isoformat(), "entered": entered.isoformat()}
                 yield Finding(after.at("approvals", entry.index, "on"), values, after.id)
-
-
-def _is_import(pair: Pair, change: Change) -> bool:
-    """Whether a new record came in finished: it was made elsewhere and is only entered here."""
-    first = pair.versions[0].record if pair.versions else pair.after
-    return first is not None and is_official(first, change.head.policies)
 
 
 def _entered(pair: Pair, wanted: bytes, change: Change) -> date:

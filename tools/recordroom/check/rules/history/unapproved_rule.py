@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recordroom.capture.policies.nodes import node_of
-from recordroom.check.changed import is_official, new_entries
+from recordroom.check.changed import is_official, phase
+from recordroom.check.consent import approved_anew
 from recordroom.check.rule import Context, rule
 from recordroom.model.change import Change
 from recordroom.model.check import Finding
@@ -27,14 +28,16 @@ def unapproved_rule(change: Change, context: Context) -> Iterator[Finding]:
 
     [zh]
     **查什么**　现行制度在 governs 里列出的设置，内容变了没有；变了的，管着它的制度（或新印发的制度）
-    在同一次改动里有没有新的审批。草稿制度管着的不查。
+    在同一次改动里有没有批全：按改动以前的授权表，该批的都要有新的审批；草稿上的审批、只有审核的不算。
+    草稿制度管着的不查。
     **为什么**　设置就是照制度执行的规则，改设置等于改制度，要由批准制度的人批准。这是本机构的选择。
     **怎么改**　走制度的修订程序，批准后与设置一同提交。
 
     [en]
     **What** Whether the content of settings that a policy in force names in `governs` changed; if
-    so, a policy that governs them must bear a new approval in the same change. Settings that only
-    drafts name are left alone.
+    so, a policy in force that governs them must be approved anew in the same change, by all whom
+    the table of authority asked for before it; drafts and mere reviews do not count. Settings that
+    only drafts name are left alone.
     **Why** Settings are the policy as it is carried out; changing them is changing the policy, and
     needs those who approve that. The organisation's own rule.
     **Mend** Amend the policy, have it approved, and bring in both together.
@@ -46,7 +49,8 @@ def unapproved_rule(change: Change, context: Context) -> Iterator[Finding]:
         name
         for pair in change.records
         if pair.after is not None
-        and any(e.decision == "approved" and not e.matter for e in new_entries(pair))
+        and phase(pair.after, head.policies) in ("issued", "closed")
+        and approved_anew(pair, change)
         for name in _governs(pair.after)
     }
     told: set[str] = set()
