@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from recordroom.authorise.ballots import body_of
 from recordroom.authorise.content import content_hash
 from recordroom.authorise.judge import judge
 from recordroom.authorise.verdict import FAULTS
@@ -294,3 +295,15 @@ def test_what_cannot_be_read_is_set_aside(tmp_path: Path) -> None:
     file = {"records/leaves/2025/one.md": leave("approve nobody office-head 2025-03-06")}
     verdict = open_hall(tmp_path, file, added={}).verdict()
     assert verdict.unreadable == (0,) and verdict.faults == () and len(verdict.missing) == 1
+
+
+def test_records_that_name_each_other_as_their_head_are_no_bodys(tmp_path: Path) -> None:
+    files = {
+        f"records/minutes/2025/{one}.md": (
+            f"---\ntype: minutes\ntitle: 例会纪要\ndate: 2025-03-01\nstatus: draft\n"
+            f"meeting: {other}\n---\n\n散会。\n"
+        )
+        for one, other in (("one", "two"), ("two", "one"))
+    }
+    hall = open_hall(tmp_path, files, added={})
+    assert body_of(hall.record("one"), hall.policies, hall.holdings) == ""

@@ -168,3 +168,10 @@ def test_what_is_not_answered_is_not_written(
     monkeypatch.setattr(click, "prompt", stopped)
     assert new(told, here, "leave", "--yes").status == 130
     assert repo.git("status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("id_", ["../evil", "a/b", "x" * 300, "Abc"])
+def test_an_id_that_is_no_file_name_is_refused(told: Run, here: Path, id_: str) -> None:
+    repo = lay_room(here, {})
+    assert new(told, here, "letter", *GIVEN, "--id", id_, "--yes").status == 2
+    assert repo.git("status", "--porcelain") == ""

@@ -191,7 +191,7 @@ def test_fields_of_the_new_state(tmp_path: Path) -> None:
 def test_filing_asks_for_code_and_stamped_original(tmp_path: Path) -> None:
     closed = at(tmp_path, "closed", number="小样〔2026〕1号", signer="cheng")
     found = refused(go(closed, "file", "du"), "reference-code")
-    assert "档号" in found.hans and "盖章正本" in found.hans and "role: stamped" in found.hans
+    assert "档号" in found.hans and "盖章正本" in found.hans and "--role stamped" in found.hans
     front = "reference-code: XY-2026-1\nattachments:\n  - {file: a.pdf, title: 正本, role: stamped}"
     text = letter("closed", number="小样〔2026〕1号", signer="cheng")
     text = text.replace("importance: plain", f"importance: plain\n{front}")

@@ -219,7 +219,9 @@ class Author:
 
     def _value(self, spec: Mapping[str, Any], sheet: Sheet, demand: Demand, place: str) -> Any:
         demand = demand.joined(spec.get("access"))
-        if place.split("/")[0] in UNSHOWN or (place.endswith("/note") and place.startswith("approvals")):
+        if place.split("/")[0] in UNSHOWN or (
+            place.endswith("/note") and place.startswith("approvals")
+        ):
             demand = demand.hidden()
         put, kind = self.canaries, spec["kind"]
         if kind in ("text", "paragraph"):

@@ -66,3 +66,13 @@ def test_settings_that_could_not_be_read_are_refused(tmp_path: Path) -> None:
     checked = house(tmp_path)
     with pytest.raises(UnreadablePoliciesError):
         check_changes(checked, {PurePosixPath("policies/access.yml"): b"levels: ["})
+
+
+@pytest.mark.parametrize("name", ["a\nb.csv", "list\u202efdp.csv", "cafe\u0301.csv"])
+def test_a_name_that_is_not_read_is_told_before_it_is_written(tmp_path: Path, name: str) -> None:
+    checked = check_room(lay(tmp_path, files()), as_of=DAY)
+    at = PurePosixPath("records/letters/2026/training") / name
+    found = {d.code for d in check_changes(checked, {at: b"a,b\n"}).diagnostics}
+    lay(tmp_path, {str(at): "a,b\n"})
+    assert found - {d.code for d in checked.diagnostics}
+    assert found == {d.code for d in check_room(tmp_path, as_of=DAY).diagnostics}

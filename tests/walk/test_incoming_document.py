@@ -52,9 +52,7 @@ def test_incoming_document_with_reply(desks: tuple[Desk, Desk], tmp_path: Path) 
     others.merge()
     office.day = "2026-03-12"
     office.branch("remind")
-    office.acts(
-        "advance", id_, "--to", "in-hand", "--set", "note=电话提醒，答复稿已在审核"
-    )
+    office.acts("advance", id_, "--to", "in-hand", "--set", "note=电话提醒，答复稿已在审核")
     assert "电话提醒" in office.record(id_).read_text(encoding="utf-8")
     refused = office.does(
         "advance", id_, "--to", "done", "--set", "result=已答复", "--by", "mo-ran",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import pairwise
@@ -13,11 +13,14 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from recordroom.authorise.content import content_hash
 from recordroom.capture.holdings import capture_holdings
 from recordroom.capture.policies.load import capture_policies
+from recordroom.capture.records import capture_record
 from recordroom.data import data_path
 from recordroom.model.holdings import EVENT_KINDS
 from recordroom.model.policies import Policies
+from recordroom.pipeline import audit_room, check_room
 from recordroom.read.files import SurroundingsError
 from recordroom.read.frontmatter import read_document
 from recordroom.read.git import NewCommit
@@ -291,3 +294,47 @@ def _versions(root: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
         size = int(out[at:end].split()[2])
         yield path, out[end + 1 : end + 1 + size]
         at = end + 2 + size
+
+
+def test_no_change_of_its_past_is_at_fault(made: Made) -> None:
+    """What is told about the past is a past that the rules over changes let pass."""
+    audited = audit_room(made.root, as_of=SAMPLE_DAY)
+    assert audited.changes == made.commits - 1
+    assert audited.diagnostics == ()
+    assert check_room(made.root, as_of=SAMPLE_DAY).diagnostics == ()
+
+
+def test_approvals_came_in_with_the_text_that_they_name(made: Made) -> None:
+    """In the commit that brings an approval bound to its content, that is the content."""
+    _, policies = _captured(made.root)
+    seen: dict[PurePosixPath, int] = {}
+    bound = 0
+    for path, data in _versions(made.root):
+        document = read_document(path, data)
+        record = capture_record(document, policies=policies, beside=()).record
+        rows = record.value("approvals") if record is not None else None
+        rows = rows if isinstance(rows, tuple) else ()
+        new = [row for row in rows[seen.get(path, 0) :] if isinstance(row, Mapping)]
+        seen[path] = len(rows)
+        named = {str(row["content"]) for row in new if "content" in row}
+        if record is not None and named and not record.value("attachments"):
+            assert named == {content_hash(record, policies)}, path
+            bound += len(new)
+    assert bound >= 20
+
+
+def test_each_act_of_handling_has_its_commit(made: Made, log: list[Told]) -> None:
+    def acts(record: str) -> list[tuple[str, str]]:
+        mine = [c for c in log if record in c.trailers.get("Record", [])]
+        return [(c.trailers["Action"][0], c.trailers["By"][0]) for c in mine]
+
+    told = acts("doc-2026-winter-visits")
+    at = told.index(("returned", "he-cheng"))
+    assert ("submitted", "qin-yue") in told[:at] and ("submitted", "qin-yue") in told[at:]
+    assert told[-1] == ("amended", "qin-yue")
+    assert ("acknowledged", "he-cheng") in acts("doc-2026-signing-decision")
+    assert acts("doc-2026-power-cut")[-1] == ("voided", "jiang-yutong")
+    signed = git(made.root, "log", "--format=%ae", "--", "*.sig").split()
+    assert signed == ["shen-zhiqiu@qinghe.example"]
+    keys = git(made.root, "log", "--format=%s", "--", "policies/allowed_signers").splitlines()
+    assert len(keys) == 1 and "公钥" in keys[0]

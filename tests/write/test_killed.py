@@ -139,7 +139,7 @@ ACTS = (
     Act(("refuse", "one", "--note", "今年不办"), by="hua-zhi"),
     Act(("approve", "one"), by="mo-ran", day="2026-03-03", kept=True),
     Act(("approve", "one"), by="hua-zhi", day="2026-03-04", kept=True),
-    Act(("number", "one", "--code", "qh"), day="2026-03-05", kept=True),
+    Act(("number", "one", "--code", "xy"), day="2026-03-05", kept=True),
     Act(("void", "小样〔2026〕1号", "--reason", "重号"), day="2026-03-05"),
     Act(("advance", "one", "--to", "sealed"), day="2026-03-05", kept=True),
     Act(("issue", "one"), day="2026-03-05", kept=True),

@@ -59,7 +59,7 @@ def signed_and_numbered() -> Rooms:
     after = {
         **files,
         LETTER: letter("numbered", "number: 小样〔2026〕1号", *signed()),
-        "records/numbers/official/qh-2026.csv": register(
+        "records/numbers/official/xy-2026.csv": register(
             "小样〔2026〕1号,mint,volunteer-notice,2026-03-02,"
         ),
     }
@@ -89,7 +89,7 @@ def schedule_shortened() -> Rooms:
 def access_loosened() -> Rooms:
     """一份限阅的发文改为公开。"""
     files = association()
-    files["records/numbers/official/qh-2026.csv"] = register(
+    files["records/numbers/official/xy-2026.csv"] = register(
         "小样〔2026〕1号,mint,volunteer-notice,2026-03-02,"
     )
     issued = ["number: 小样〔2026〕1号", "issued-on: 2026-03-02", *signed()]

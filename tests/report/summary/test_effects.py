@@ -26,7 +26,7 @@ def room(count: int = 3) -> dict[str, str]:
     for n in range(1, count + 1):
         files[f"records/official-documents/2026/notice-{n}.md"] = issued(n)
     rows = [f"小样〔2026〕{n}号,mint,notice-{n},2026-03-02," for n in range(1, count + 1)]
-    files["records/numbers/official/qh-2026.csv"] = register(*rows)
+    files["records/numbers/official/xy-2026.csv"] = register(*rows)
     return files
 
 

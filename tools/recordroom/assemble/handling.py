@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -102,17 +103,18 @@ def _way(type_: RecordType, words: Words, tables: Tables) -> str:
     parts += [
         *_item(1, words("handling_draft"), f'new "{label}"' if " " in label else f"new {label}")
     ]
-    at = 2
-    for step in way:
+    matters = [
+        m.id for m in tables.policies.authority.matters if m.type == type_.id and not m.change
+    ]
+    for at, step in enumerate(way, 2):
         who = words.list([tables.approver(word) for word in step.by])
         parts += _item(
             at, words.label(step.label), command_of(step, type_, id_=words("handling_id"))
         )
-        parts += [*(f"    - {text}" for text in _notes(step, type_, who, words)), ""]
-        at += 1
-    matters = [
-        m.id for m in tables.policies.authority.matters if m.type == type_.id and not m.change
-    ]
+        parts += [
+            *(f"    - {text}" for text in _notes(step, type_, who, words, table=bool(matters))),
+            "",
+        ]
     if matters:
         parts += ["", f"## {words('handling_approvers')}", ""]
         parts += [line for m in matters for line in (tables.draw(f"authority.yml#matters/{m}"), "")]
@@ -144,14 +146,29 @@ def _item(at: int, what: str, command: str) -> list[str]:
     return [f"{at}. **{escape(what)}**", "", f"    `recordroom {command}`", ""]
 
 
-def _notes(step: Transition, type_: RecordType, who: str, words: Words) -> Iterator[str]:
-    """Who takes a step, what must be there before, and what is given along with it."""
-    yield words("handling_who", who=escape(who))
-    first = first_of(step, type_, words, fields_too=False)
-    if step.action == "approve" and "approvals" in step.requires:
+def _notes(
+    step: Transition, type_: RecordType, who: str, words: Words, *, table: bool
+) -> Iterator[str]:
+    """Who takes a step, what must be there before, and what is given along with it. With `table`
+    the page has one of who approves.
+    """
+    if step.action == "approve" and "approvals" in step.requires and table:
         yield words("handling_in_turn")
-    elif first:
+    else:
+        yield words("handling_who", who=escape(who))
+    own: tuple[str, ...] = ("reference-code",) if step.action == "file" else ()
+    own += ("approvals",) if step.action == "approve" else ()
+    before = replace(step, requires=tuple(word for word in step.requires if word not in own))
+    first = first_of(before, type_, words, fields_too=False)
+    if first:
         yield words("handling_first", first=escape(first))
+    id_ = words("handling_id")
+    for word in step.requires:
+        if word.startswith("attachment:"):
+            role = word.removeprefix("attachment:")
+            yield f"`recordroom attach {id_} {words('handling_scan')} --role {role}`"
+        elif word == "circulated":
+            yield f"`recordroom circulate {id_} --to {words('handling_whom')}`"
     asked = [words.label(type_.fields[n].label) for n, w in step.sets.items() if w == "ask"]
     if asked:
         sets = " ".join(f"--set {_quoted(name)}" for name in asked)

@@ -88,7 +88,7 @@ def _split(record: Record, verdict: Verdict, context: Context) -> Iterator[Deman
 def faults(record: Record, context: Context, *kinds: str) -> Iterator[Finding]:
     """A finding at each approval of a record that has one of these faults."""
     hearing = context.once(hearings).get(record.id)
-    if hearing is None:
+    if hearing is None or not any(fault.kind in kinds for fault in hearing.verdict.faults):
         return
     draft = context.policies.phase(record) == "draft"
     # An approval of a day to come is told as that, and cannot be judged yet.

@@ -98,7 +98,7 @@ def foreseen(at: Scene, acting: Acting, code: str) -> list[Label]:
     ready = next(iter((*type_.number_may, *type_.number_states)), None)
     minting = mint(at.record, policies, holdings, on=acting.on, state=ready, code=code)
     if isinstance(minting, NoNumber):
-        return []
+        return [Label(minting.hans, minting.en)] if minting.kind == "code-needed" else []
     told = Label(
         f"预看：如果 {acting.on} 取号，会是「{minting.text}」。这个号还没有取，也没有保留；以正式取号时为准。",
         f"Foreseen: a number taken on {acting.on} would be {minting.text}. It is neither taken nor "

@@ -111,8 +111,9 @@ def next_words(
     """
     type_ = policies.types[record.type]
     every = steps_from(record, type_)
-    # A step that leads nowhere else (a reminder) is told too, an approval of what is settled not.
-    steps = [s for s in every if s.end != record.status or s.action == "advance"]
+    steps = [s for s in every if s.end != record.status]
+    if steps:  # on the way a step that stays where it is (a reminder) is told too
+        steps += [s for s in every if s.end == record.status and s.action == "advance"]
     steps.sort(key=lambda s: (s.action in _BACK, s.end == record.status))
     out = []
     if _may_be_numbered(record, type_) and all(s.action != "number" for s in steps):

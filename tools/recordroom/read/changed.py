@@ -11,9 +11,10 @@ from typing import TypeVar
 from recordroom.model.text import Problem, Source
 from recordroom.read.acknowledgements import acknowledgement_text
 from recordroom.read.evidence import FoundEvidence
+from recordroom.read.files import name_fault
 from recordroom.read.frontmatter import Document, read_document, read_text
 from recordroom.read.policies import policy_file
-from recordroom.read.room import LooseFile, Room, kind_of
+from recordroom.read.room import LooseFile, Room, kind_of, unread
 
 T = TypeVar("T")
 
@@ -25,7 +26,12 @@ def with_changes(room: Room, changes: Mapping[PurePosixPath, bytes | None]) -> R
     that would not be readable.
     """
     by_kind: dict[str, dict[PurePosixPath, bytes]] = {}
+    misnamed: list[Problem] = []
     for path, data in changes.items():
+        fault = next(filter(None, map(name_fault, path.parts)), "") if data is not None else ""
+        if fault and kind_of(path):
+            misnamed.append(unread(path, fault))
+            continue
         kept = by_kind.setdefault(kind_of(path), {})
         if data is not None:
             kept[path] = data
@@ -71,7 +77,7 @@ def with_changes(room: Room, changes: Mapping[PurePosixPath, bytes | None]) -> R
             touched,
             lambda file: file.path,
         ),
-        problems=(*(p for p in room.problems if p.place.path not in touched), *faults),
+        problems=(*(p for p in room.problems if p.place.path not in touched), *misnamed, *faults),
     )
 
 

@@ -57,7 +57,7 @@ def _scan(folder: Path, at: PurePosixPath) -> Iterator[Entry]:
     waiting = [(item, at / item.name) for item in reversed(_list(folder, at))]
     while waiting:
         item, path = waiting.pop()
-        fault = _name_fault(item.name)
+        fault = name_fault(item.name)
         try:
             info = item.stat(follow_symlinks=False)
         except FileNotFoundError:
@@ -86,7 +86,8 @@ def _list(folder: Path, at: PurePosixPath) -> list[os.DirEntry[str]]:
         ) from error
 
 
-def _name_fault(name: str) -> str:
+def name_fault(name: str) -> str:
+    """Why a file's name keeps it unread (`bad-name`, `not-nfc`); empty when it does not."""
     try:
         name.encode("utf-8")
     except UnicodeEncodeError:

@@ -17,6 +17,10 @@ from recordroom.read.ran import Ran, run_to_end
 # Where to find the repository is ours to say; a variable of the caller's (a hook sets GIT_DIR)
 # must not send us elsewhere, nor a pager or a user's alias change what is printed.
 _FORGET = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE")
+_PLAIN = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "color.ui=never")
+
+# Replacements and grafts, which are this clone's alone, would show an audit another past.
+_AS_COMMITTED = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +95,8 @@ class Git:
         if alone:
             env = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")}
             env.update(GIT_CONFIG_NOSYSTEM="1", GIT_CONFIG_GLOBAL=os.devnull)
-        env.update(LC_ALL="C", GIT_OPTIONAL_LOCKS="0", GIT_TERMINAL_PROMPT="0")
-        command = ["git", "-c", "core.quotePath=false", "-C", str(self.root), *arguments]
+        env.update(LC_ALL="C", GIT_OPTIONAL_LOCKS="0", GIT_TERMINAL_PROMPT="0", **_AS_COMMITTED)
+        command = ["git", *_PLAIN, "-C", str(self.root), *arguments]
         done = subprocess.run(command, input=stdin, capture_output=True, check=True, env=env)
         return done.stdout
 
@@ -164,7 +168,7 @@ class Git:
         """
         out = self.run(
             "log", "-z", "--raw", "--no-renames", "--no-abbrev", "--relative", "--reverse",
-            "--topo-order", "--diff-merges=first-parent", "--no-show-signature",
+            "--topo-order", "--diff-merges=first-parent",
             "--format=%x02%H%x1f%P%x1f%cI%x1f%ae%x1f%ce%x1f%aN", *revisions, "--",
         )  # fmt: skip
         return nodes(out)
@@ -177,7 +181,7 @@ class Git:
     @contextmanager
     def objects(self) -> Iterator[Objects]:
         """A stream of objects' bytes: one process, however many are asked for."""
-        env = {k: v for k, v in os.environ.items() if k not in _FORGET}
+        env = {k: v for k, v in os.environ.items() if k not in _FORGET} | _AS_COMMITTED
         command = ["git", "-C", str(self.root), "cat-file", "--batch"]
         with subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
@@ -195,9 +199,8 @@ class Git:
         if revision.startswith("-"):
             return ""
         try:
-            return (
-                self.run("rev-parse", "--verify", "-q", f"{revision}^{{commit}}").decode().strip()
-            )
+            told = self.run("rev-parse", "--verify", "-q", f"{revision}^{{commit}}")
+            return told.decode().strip()
         except subprocess.CalledProcessError:
             return ""
 

@@ -75,7 +75,7 @@ def read_room(root: Path, progress: Callable[[int], None] | None = None) -> Room
             if _is_settings(entry.path):
                 policy_files.append(read_policy_file(root, entry))
             elif entry.fault:
-                problems.append(_unread(entry.path, entry.fault))
+                problems.append(unread(entry.path, entry.fault))
             elif proves:
                 evidence.append(read_evidence(root, entry))
             elif _is_register(entry.path):
@@ -176,6 +176,7 @@ def _read_register(
     problems.extend(replace(problem, record=None) for problem in found)
 
 
-def _unread(path: PurePosixPath, kind: str) -> Problem:
+def unread(path: PurePosixPath, kind: str) -> Problem:
+    """That a file was not read for its name or its kind."""
     place = Place(Source(path, "", "", "", 1), position=Position(1, 1))
     return Problem(kind, place, {"name": path.name})

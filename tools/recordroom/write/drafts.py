@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from recordroom.authorise.content import process_fields
 from recordroom.model.holdings import Record
 from recordroom.model.policies import FieldSpec, RecordType
 from recordroom.write.papers import papers_at
-from recordroom.write.stages import Stage
+from recordroom.write.stages import Stage, approvals_of
 from recordroom.write.unwind import Front
 
 _OUTCOMES = frozenset(("signatures", "recused", "votes", "outcome", "actual-days", "reported-to"))
@@ -47,6 +48,8 @@ def _not_yet(record: Record, type_: RecordType, stage: Stage) -> list[str]:
     """The keys that later stages bring."""
     draft = type_.states[stage.state].phase == "draft"
     filed = stage.state == record.status
+    given = approvals_of(record, type_)[: stage.approvals]
+    bound, process = any(a.content for a in given), process_fields(type_)
     out = []
     for key in record.fields:
         spec = type_.fields[key]
@@ -63,7 +66,8 @@ def _not_yet(record: Record, type_: RecordType, stage: Stage) -> list[str]:
         elif spec.kind == "date" and key.endswith("-on") and not key.startswith("next-"):
             day = record.day(key)
             late = late or (day is not None and day > stage.day)
-        if late:
+        # What an approval is bound to was there when it was given.
+        if late and not (bound and key not in process):
             out.append(key)
     return out
 

@@ -33,7 +33,7 @@ from recordroom.read.located import Tree
 from recordroom.write.laying import fresh
 from recordroom.write.trailers import Message
 
-_NAME = re.compile(r"[a-z][a-z0-9-]*")
+_NAME = re.compile(r"[a-z][a-z0-9-]{0,79}")
 SHOWN = 12
 """How many choices are told on a line."""
 CHAPTER = "chapter"
@@ -115,8 +115,9 @@ def _id(wanted: str | None, kind: RecordType, acting: Acting, checked: Checked) 
         return free_id(kind, acting.on, taken)
     if not _NAME.fullmatch(wanted):
         raise SurroundingsError(
-            f"标识「{wanted}」不行：只能用小写英文字母、数字和短横（-），并以字母开头。",
-            f"The id {wanted} will not do: small letters, digits and hyphens, a letter first.",
+            f"标识「{wanted}」不行：只能用小写英文字母、数字和短横（-），以字母开头，最多 80 个。",
+            f"The id {wanted} will not do: small letters, digits and hyphens, a letter first, 80 at "
+            "most.",
         )
     if wanted in taken:
         raise SurroundingsError(

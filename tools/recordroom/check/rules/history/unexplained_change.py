@@ -114,7 +114,7 @@ def _unexplained(
     known = len(old) - (1 if old and old[-1].start in hashes else 0)
     new = amendments(after)[known:]
     if not new:
-        return _where(before, after, change.head.policies), _NONE
+        return _where(change, before, after), _NONE
     if new[0].start not in hashes:
         return after.at("amendments", known, "from"), _OTHER
     for i, amendment in enumerate(new):
@@ -146,9 +146,12 @@ def _value(record: Record, name: str) -> object:
     return field.value if field is not None else None
 
 
-def _where(before: Record, after: Record, policies: Policies) -> Place:
+def _where(change: Change, before: Record, after: Record) -> Place:
     """The first thing that is not as it was: a field, else the body, else the attachments."""
-    outside = process_fields(policies.types[after.type])
+    sides = (change.base.policies.types, change.head.policies.types)
+    outside = frozenset.intersection(
+        *(process_fields(types[after.type]) for types in sides if after.type in types)
+    )
     for name, field in after.fields.items():
         old = before.fields.get(name)
         if name not in outside and (old is None or old.value != field.value):
