@@ -154,8 +154,14 @@ _SHOWN_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(<[^<>]*>\)")
 _SHOWN_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]: <[^<>\n]*>$", re.MULTILINE)
 
 
+def without_addresses(record: Record, view: View) -> str:
+    """A body in which of every link only the words stay: an address may name what is not to be
+    seen.
+    """
+    return _SHOWN_LINK.sub(r"\1", _SHOWN_DEFINITION.sub("", _linked(record, view).text))
+
+
 def plain_text(record: Record, view: View) -> str:
     """A body's words without its markup and addresses, for the search."""
-    text = _SHOWN_DEFINITION.sub("", _TABLE.sub("", _linked(record, view).text))
-    text = _MARKUP.sub("", _SHOWN_LINK.sub(r"\1", text))
+    text = _MARKUP.sub("", _TABLE.sub("", without_addresses(record, view)))
     return re.sub(r"\n{2,}", "\n", text).strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from recordroom.assemble.body import without_addresses
 from recordroom.assemble.site import record_cell
 from recordroom.assemble.view import View
 from recordroom.assemble.words import Words
@@ -36,7 +37,7 @@ def changes_box(record: Record, view: View, words: Words) -> dict[str, Plain]:
     older = next((view.holdings.by_id[i] for i in ids if i in view.holdings.by_id), None)
     if older is None or older.type != record.type or not older.body.strip():
         return {}
-    changes = compare(older.body, record.body)
+    changes = compare(without_addresses(older, view), without_addresses(record, view))
     rows = [_row(change, words.lang) for change in changes if change.is_news]
     return {"old": record_cell(older), "summary": counted(changes, words.lang), "rows": [*rows]}
 
