@@ -219,7 +219,7 @@ class Author:
 
     def _value(self, spec: Mapping[str, Any], sheet: Sheet, demand: Demand, place: str) -> Any:
         demand = demand.joined(spec.get("access"))
-        if place.split("/")[0] in UNSHOWN or (
+        if place.split("/", maxsplit=1)[0] in UNSHOWN or (
             place.endswith("/note") and place.startswith("approvals")
         ):
             demand = demand.hidden()
