@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,7 @@ def builder_option(function: Callable[..., Any]) -> Callable[..., Any]:
 def built_for(
     root: Path,
     *,
-    audience: str | None,
+    audiences: Sequence[str] = (),
     every: bool = False,
     out: Path,
     builder: str,
@@ -47,20 +47,21 @@ def built_for(
     release: bool = False,
     revision: str | None = None,
 ) -> Built:
-    """Check the room and build for one audience (None: the usual one), or for `every` one; with a
+    """Check the room and build for some audiences (none named: the usual one), or for `every` one; with a
     `revision` from what was known then.
     """
     with opened(root, revision, as_of=as_of, history=True) as checked:
         if release:
             release_ready(root)
-        return _built(checked, audience=audience, every=every, out=out, builder=builder)
+        return _built(checked, audiences=audiences, every=every, out=out, builder=builder)
 
 
 def _built(
-    checked: Checked, *, audience: str | None, every: bool, out: Path, builder: str
+    checked: Checked, *, audiences: Sequence[str], every: bool, out: Path, builder: str
 ) -> Built:
     policies = checked.policies
-    chosen = [audience_called(policies.access, audience)]
+    named: Iterable[str | None] = dict.fromkeys(audiences) or (None,)
+    chosen = [audience_called(policies.access, name) for name in named]
     if every:
         chosen = list(policies.access.audiences.values())
 

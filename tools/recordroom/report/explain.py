@@ -117,6 +117,13 @@ def _all_seeing(policies: Policies) -> Audience:
     )
 
 
+def _family(name: str, codes: list[str], failed: set[str]) -> str:
+    """A family of rules on one line with others: ✓NUM×25, or ✗FLO×52（FLO005）."""
+    wrong = sorted(failed.intersection(codes))
+    told = f"({', '.join(wrong)})" if wrong else ""
+    return f"{'✗' if wrong else '✓'}{name}×{len(codes)}{told}"
+
+
 def _checked(record: Record, room: Room, lang: str) -> list[str]:
     alone = [r for r in room.rules if r.over is Record]
     whole = [r for r in room.rules if r.over is Holdings]
@@ -125,9 +132,8 @@ def _checked(record: Record, room: Room, lang: str) -> list[str]:
     failed = {d.code for d in found}
     families: dict[str, list[str]] = {}
     for rule in [*alone, *whole]:
-        mark = "✗" if rule.code in failed else "✓"
-        families.setdefault(rule.code[:3], []).append(f"{mark}{rule.code}")
-    lines += ["  " + " ".join(sorted(codes, key=lambda c: c[1:])) for codes in families.values()]
+        families.setdefault(rule.code[:3], []).append(rule.code)
+    lines.append("  " + "  ".join(_family(f, codes, failed) for f, codes in families.items()))
     if not found:
         lines.append("  " + _CLEAN.get(lang))
     for d in found:

@@ -17,9 +17,11 @@ from recordroom.read.files import SurroundingsError
 @click.command(help=both("生成阅览版网站", "Build the handbook's site."))
 @click.option(
     "--audience",
+    "audiences",
+    multiple=True,
     help=both(
-        "为哪个阅览对象生成，省略时为本机构自己的版",
-        "For which audience; by default the house's own.",
+        "为哪个阅览对象生成，可重复；省略时为本机构自己的版",
+        "For which audience, repeatable; by default the house's own.",
     ),
 )
 @click.option("--all", "every", is_flag=True, help=both("为全部阅览对象生成", "For all audiences."))
@@ -45,7 +47,7 @@ from recordroom.read.files import SurroundingsError
 @click.pass_context
 def command(
     ctx: click.Context,
-    audience: str | None,
+    audiences: tuple[str, ...],
     every: bool,
     out: Path | None,
     builder: str,
@@ -60,13 +62,13 @@ def command(
             "--at 是看过去的样子，--release 是发布现在的，只能用一个。",
             "--at shows the past and --release publishes the present; give one of them.",
         )
-    if every and audience:
+    if every and audiences:
         raise SurroundingsError(
             "--all 与 --audience 只能用一个。", "Give either --all or --audience, not both."
         )
     built = built_for(
         root,
-        audience=audience,
+        audiences=audiences,
         every=every,
         out=out or root / "build",
         builder=builder,

@@ -50,7 +50,7 @@ def command(
     who = audience_called(policies.access, audience).id
 
     def build() -> Path | None:
-        built = built_for(root, audience=who, out=folder, builder=builder, as_of=as_of)
+        built = built_for(root, audiences=[who], out=folder, builder=builder, as_of=as_of)
         return built.published[0].site if tell(built) == 0 else None
 
     with Server(folder / who / "site", port=port) as server, suppress(KeyboardInterrupt):
