@@ -234,6 +234,18 @@ def test_a_record_that_is_itself_the_decision(
     assert hall.verdict().sufficient == enough
 
 
+@pytest.mark.parametrize(("sitting", "enough"), [((), True), (("bai", "cheng", "du"), False)])
+def test_a_quorum_is_of_those_who_sit_in_the_body(
+    tmp_path: Path, sitting: tuple[str, ...], enough: bool
+) -> None:
+    counted = vote(SPOKEN, entitled="2", present_count="2", for_="2")
+    seats = "".join(f"  - {{person: {p}, post: chief, from: 2020-01-01}}\n" for p in sitting)
+    hall = open_hall(
+        tmp_path, {"records/resolutions/2025/one.md": counted}, added={ORGANISATION: seats}
+    )
+    assert hall.verdict().sufficient == enough
+
+
 def test_from_the_day_approvals_are_bound(tmp_path: Path) -> None:
     bound = "evidence: {bound-from: 2025-03-06}\n"
     for day, faults in (("2025-03-05", []), ("2025-03-06", ["unbound"])):

@@ -390,3 +390,11 @@ def test_a_signature_goes_with_its_approval(told: Run, here: Path) -> None:
         told, here, "approve", "training", "--by", "cheng", "--sign", "--key", "none", "--yes"
     )
     assert missing.status == 2
+
+
+def test_a_pipe_is_not_attached(told: Run, here: Path, tmp_path: Path) -> None:
+    repo = lay_room(here, {LETTER_AT: letter()})
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    said = act(told, here, "attach", "training", pipe, "--by", "du", "--yes")
+    assert (said.status, repo.git("status", "--porcelain")) == (2, "")

@@ -60,9 +60,11 @@ def check_room(
     history: bool = False,
     progress: Progress | None = None,
     against: str = "",
+    judged: bool = True,
 ) -> Checked:
     """Read, capture and check the room at `root`; with `history` the events of git too, with
     `against` also what was changed since it parted from that revision (`base_of` tells errors).
+    What is only to be looked at need not be `judged`: it then has no diagnostics at all.
     """
     base = base_of(Git.find(root), against) if against else ""
     room = read_room(root, progress)
@@ -84,7 +86,7 @@ def check_room(
         change = change_in_work(
             git, base, room=room, policies=policies, holdings=holdings, day=as_of
         )
-    diagnostics = check(policies, holdings, as_of=as_of, change=change)
+    diagnostics = check(policies, holdings, as_of=as_of, change=change) if judged else ()
     return Checked(room, policies, holdings, diagnostics, as_of, change)
 
 
@@ -104,7 +106,9 @@ def audit_room(
 
 
 @contextmanager
-def room_at(root: Path, revision: str, *, as_of: date, history: bool = False) -> Iterator[Checked]:
+def room_at(
+    root: Path, revision: str, *, as_of: date, history: bool = False, judged: bool = True
+) -> Iterator[Checked]:
     """The room as it was known at a revision, checked; its files are there only meanwhile.
 
     Raises SurroundingsError without git, or for a revision that is not there.
@@ -117,7 +121,8 @@ def room_at(root: Path, revision: str, *, as_of: date, history: bool = False) ->
         past = _history(git, commit) if history else None
         holdings = capture_holdings(room, policies, history=past, revision=commit)
         holdings = with_proofs(holdings, policies, git, as_of=as_of)
-        yield Checked(room, policies, holdings, check(policies, holdings, as_of=as_of), as_of)
+        diagnostics = check(policies, holdings, as_of=as_of) if judged else ()
+        yield Checked(room, policies, holdings, diagnostics, as_of)
 
 
 def check_changes(checked: Checked, changes: Mapping[PurePosixPath, bytes | None]) -> Checked:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from recordroom.authorise.demand import Demand
 from recordroom.authorise.votes import THRESHOLDS, Vote, stricter, vote_result
+from recordroom.authorise.who import holders
 from recordroom.model.holdings import Holdings, Record
 from recordroom.model.policies import FieldSpec, Policies
 from recordroom.model.text import FieldPath
@@ -53,18 +55,19 @@ def ballots(
     """The votes of a record; `demands` are what it must be approved for, with their majorities."""
     fields = policies.types[record.type].fields
     body = body_of(record, policies, holdings)
+    sitting = sitting_in(body, policies, record.day())
     found: list[Ballot] = []
     if all(name in fields for name in _COUNTS) and fields["for"].kind in ("number", "money"):
         row = {name: f.value for name, f in record.fields.items() if f.value is not None}
         if any(name in row for name in _COUNTS):
-            found.append(_ballot((), row, row, body, asked_of(demands, body)))
+            found.append(_ballot((), row, row, body=(body, sitting), asked=asked_of(demands, body)))
     for name, field in record.fields.items():
         spec = fields.get(name)
         if spec is not None and isinstance(field.value, tuple) and _is_table(spec):
             top = {n: f.value for n, f in record.fields.items()}
             for i, item in field.items(field.value, field.path):
                 if isinstance(item, Mapping):
-                    found.append(_ballot((name, i), item, top, body, ""))
+                    found.append(_ballot((name, i), item, top, body=(body, sitting), asked=""))
     return tuple(found)
 
 
@@ -104,8 +107,23 @@ def _is_table(spec: FieldSpec) -> bool:
     return names.issuperset(_COUNTS)
 
 
+def sitting_in(body: str, policies: Policies, day: date | None) -> int:
+    """How many people hold a body's posts on a day, as the organisation has entered them."""
+    found = policies.organisation.bodies.get(body)
+    if found is None or day is None:
+        return 0
+    posts = {*found.posts, found.chair}
+    held = (a for post in posts for a in holders(policies.organisation, post, day))
+    return len({appointment.person for appointment in held if not appointment.acting})
+
+
 def _ballot(
-    path: FieldPath, row: Mapping[str, Value], top: Mapping[str, Value], body: str, asked: str
+    path: FieldPath,
+    row: Mapping[str, Value],
+    top: Mapping[str, Value],
+    *,
+    body: tuple[str, int],
+    asked: str,
 ) -> Ballot:
     recused = tuple(_names(row.get("recused")))
     there = top.get("present")
@@ -119,7 +137,8 @@ def _ballot(
     # Who stepped aside by not coming at all is not among those present.
     away = len(set(recused) - set(listed)) if listed is not None else 0
     vote = Vote(
-        entitled=entitled if entitled is not None else present or 0,
+        # A quorum is of those who sit in the body, however few a record calls entitled.
+        entitled=max(entitled if entitled is not None else present or 0, body[1]),
         present=present or 0,
         votes_for=counts[0] or 0,
         against=counts[1] or 0,
@@ -130,7 +149,7 @@ def _ballot(
     known = present is not None and counts[0] is not None and counts[1] is not None
     result = str(row.get("result", ""))
     return Ballot(
-        path, vote, body, result, threshold, asked, recused, complete=known and bool(result)
+        path, vote, body[0], result, threshold, asked, recused, complete=known and bool(result)
     )
 
 

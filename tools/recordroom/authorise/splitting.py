@@ -65,12 +65,14 @@ def _chain(matter: Matter, splitting: Splitting, group: list[_Stretch], policies
     """
     found: dict[tuple[str, str], tuple[Record, ...]] = {}
     gap = timedelta(days=splitting.gap.rough_days)
-    run: list[_Stretch] = []
+    run: list[Record] = []
+    last = date.min
     for stretch in group:
-        if run and stretch.start - max(s.end for s in run) > gap:
+        if run and stretch.start - last > gap:
             run = []
         if run:
-            found[matter.id, stretch.record.id] = tuple(s.record for s in run)
+            found[matter.id, stretch.record.id] = tuple(run)
         if policies.phase(stretch.record) != "draft":
-            run.append(stretch)
+            last = max(last, stretch.end) if run else stretch.end
+            run.append(stretch.record)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -131,23 +131,29 @@ def _files(record: Record) -> frozenset[tuple[str, str]]:
 
 def _renamed(pairs: Sequence[Pair]) -> Iterator[Pair]:
     """The pairs, each record that is gone with the new one that has its number or content."""
-    new = [pair.after for pair in pairs if pair.before is None and pair.after is not None]
+    new: dict[Hashable, Record] = {}
+    for pair in pairs:
+        if pair.before is None and pair.after is not None:
+            for mark in _marks(pair.after):
+                new.setdefault(mark, pair.after)
     for pair in pairs:
         if pair.after is None and pair.before is not None:
-            found = (record for record in new if _is_same(pair.before, record))
+            found = (new[mark] for mark in _marks(pair.before) if mark in new)
             yield replace(pair, renamed=next(found, None))
         else:
             yield pair
 
 
-def _is_same(old: Record, new: Record) -> bool:
-    """Whether a new record is an old one under another id: its number, or its text or title."""
-    if old.number or new.number:
-        return old.number == new.number
-    if old.type != new.type:
-        return False
-    same_body = bool(old.body.strip()) and old.body.strip() == new.body.strip()
-    return same_body or (old.title == new.title and old.day() == new.day())
+def _marks(record: Record) -> Iterator[Hashable]:
+    """By what a record is known again under another id: its number; without one its text, or its
+    title and day.
+    """
+    if record.number:
+        yield record.number
+        return
+    if body := record.body.strip():
+        yield record.type, "body", body
+    yield record.type, "title", record.title, record.day()
 
 
 def _texts(base: Side, head: Side, paths: Iterable[PurePosixPath]) -> Iterator[TextPair]:

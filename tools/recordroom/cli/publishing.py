@@ -50,7 +50,7 @@ def built_for(
     """Check the room and build for some audiences (none named: the usual one), or for `every` one; with a
     `revision` from what was known then.
     """
-    with opened(root, revision, as_of=as_of, history=True) as checked:
+    with opened(root, revision, as_of=as_of, history=True, judged=True) as checked:
         if release:
             release_ready(root)
         return _built(checked, audiences=audiences, every=every, out=out, builder=builder)

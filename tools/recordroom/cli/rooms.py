@@ -30,15 +30,17 @@ def at_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 @contextmanager
 def opened(
-    root: Path, revision: str | None, *, as_of: date, history: bool = False
+    root: Path, revision: str | None, *, as_of: date, history: bool = False, judged: bool = False
 ) -> Iterator[Checked]:
-    """The room, or with a revision the room of then. Its settings are sound."""
+    """The room, or with a revision the room of then. Its settings are sound; its records are only
+    checked when they are to be `judged`.
+    """
     if revision is None:
         with progress("正在读取", "Reading") as step:
-            checked = check_room(root, as_of=as_of, history=history, progress=step)
+            checked = check_room(root, as_of=as_of, history=history, progress=step, judged=judged)
         require_sound(checked.policies)
         yield checked
         return
-    with room_at(root, revision, as_of=as_of, history=history) as checked:
+    with room_at(root, revision, as_of=as_of, history=history, judged=judged) as checked:
         require_sound(checked.policies)
         yield checked

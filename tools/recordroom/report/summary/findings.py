@@ -48,8 +48,11 @@ def findings(diagnostics: Sequence[Diagnostic], change: Change, readers: Readers
     ]  # fmt: skip
     needles = secrets(hidden)
     told: list[Told] = []
-    kept = [d for d in diagnostics if _may_tell(d, change, readers)]
-    for d in kept:
+    withheld: list[Diagnostic] = []
+    for d in diagnostics:
+        if not _may_tell(d, change, readers):
+            withheld.append(d)
+            continue
         told.append(
             Told(
                 d.code, d.severity, str(d.path), d.start.line, d.start.column,
@@ -57,7 +60,6 @@ def findings(diagnostics: Sequence[Diagnostic], change: Change, readers: Readers
             )
         )  # fmt: skip
     told.sort(key=lambda t: (SEVERITIES.index(t.severity), not t.touched, t.path, t.line))
-    withheld = [d for d in diagnostics if d not in kept]
     return Findings(tuple(told), bool(withheld), any(d.severity == "error" for d in withheld))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from recordroom.model.text import Label
 from recordroom.report.summary import words as w
@@ -18,6 +19,7 @@ from recordroom.report.summary.review import Review
 _OPEN = 5
 """Findings that are shown at once; the others stand below a fold."""
 
+T = TypeVar("T")
 PlaceUrl = Callable[[str, int], str]
 """The address of a line of a file on the forge; empty where there is none."""
 
@@ -47,9 +49,9 @@ class Page:
         url = self.url(named.path, 1) if linked else ""
         return link(" ".join(word for word in words if word), url)
 
-    def capped(self, lines: Sequence[str]) -> list[str]:
-        """At most `cap` lines."""
-        return list(lines[: self.cap])
+    def capped(self, rows: Sequence[T]) -> Sequence[T]:
+        """At most `cap` of the rows: what is not shown is not written out either."""
+        return rows[: self.cap]
 
     def rest(self, count: int) -> list[str]:
         return ["", self.say(w.MORE, n=count - self.cap)] if count > self.cap else []
@@ -96,7 +98,7 @@ def found(review: Review, page: Page) -> list[str]:
     if not rows:
         return beside
     lines = [f"### {page.say(w.FINDINGS)}", ""]
-    told = page.capped([_finding(t, page) for t in rows])
+    told = [_finding(t, page) for t in page.capped(rows)]
     lines += told[:_OPEN]
     if len(told) > _OPEN:
         fold = page.say(w.FOLDED, n=len(told) - _OPEN)
@@ -128,7 +130,7 @@ def moved(review: Review, page: Page) -> list[str]:
     if not review.moves:
         return []
     lines = [f"### {page.say(w.MOVES)}", ""]
-    rows = page.capped([_row(move, page) for move in review.moves])
+    rows = [_row(move, page) for move in page.capped(review.moves)]
     if rows:
         lines += [page.say(w.MOVE_HEAD), "| --- | --- | --- |", *rows]
     return lines + page.rest(len(review.moves))

@@ -31,7 +31,7 @@ def loosened_check(change: Change, context: Context) -> Iterator[Finding]:
     [zh]
     **查什么**　规则的严重程度有没有调低，有没有新的例外（waivers），审计起点（audit-since）、审批绑定
     内容的起始日（evidence.bound-from）、编号开始执行的日期（enforced-from）有没有推后，录入审批的
-    期限（evidence.late-after）有没有放长。
+    期限（evidence.late-after）有没有放长。例外只在审阅时提示，审计历史时不再提。
     **为什么**　检查问题可以改文件来消除，也可以改设置来消除；后一种要让审阅的人看得见。
     对改动本身的检查，严重程度和例外一律以改动以前的为准。本机构的选择。
     **怎么改**　有意的，请审阅的人同意后合并；无意的请恢复。要把它当作错误来拦，在 checks.yml 的
@@ -41,7 +41,7 @@ def loosened_check(change: Change, context: Context) -> Iterator[Finding]:
     **What** Whether the severity of a rule went down, an exception (waiver) was added, the day from
     which the past is audited (audit-since), approvals are bound to content (evidence.bound-from) or
     numbers are enforced (enforced-from) was put off, or approvals may be entered later
-    (evidence.late-after).
+    (evidence.late-after). Exceptions are told in review only, not again by an audit.
     **Why** A finding goes away by mending the record, or by changing the settings; the second has to
     be seen by whoever reviews. Findings about the change itself keep the severities and exceptions
     from before it in any case. The organisation's own rule.
@@ -51,11 +51,14 @@ def loosened_check(change: Change, context: Context) -> Iterator[Finding]:
     if not any(pair.path.name in _FILES for pair in change.policy_files):
         return
     base, head = change.base.policies, change.head.policies
-    for place, what in (*_checks(base.checks, head), *_days(change)):
+    for place, what in (*_severities(base.checks, head), *_days(change)):
+        yield Finding(place, {"what": what})
+    # What is past can only be excepted afterwards; an audit does not ask about that again.
+    for place, what in _waivers(base.checks, head) if not change.commit else ():
         yield Finding(place, {"what": what})
 
 
-def _checks(old: CheckPolicy, head: Policies) -> Iterator[Loosened]:
+def _severities(old: CheckPolicy, head: Policies) -> Iterator[Loosened]:
     new = head.checks
     for name, severity in new.severities.items():
         # What a rule is without a word of ours is not known here: as grave as can be.
@@ -63,8 +66,11 @@ def _checks(old: CheckPolicy, head: Policies) -> Iterator[Loosened]:
         if _ORDER.index(severity) > _ORDER.index(before):
             words = f"{name}: {severity}"
             yield new.severity_places[name], Label(f"规则改为「{words}」", f"{words}")
+
+
+def _waivers(old: CheckPolicy, head: Policies) -> Iterator[Loosened]:
     known = {(w.rule, w.records, w.until) for w in old.waivers}
-    for waiver in new.waivers:
+    for waiver in head.checks.waivers:
         if (waiver.rule, waiver.records, waiver.until) not in known:
             ids = ", ".join(waiver.records)
             yield (
