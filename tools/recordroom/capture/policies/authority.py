@@ -194,6 +194,7 @@ def _evidence(file: Shape) -> EvidencePolicy:
         or EvidencePolicy().late_after,
         signing_keys=keys,
         place=part.place,
+        minor_change=part.whole("minor-change", default=EvidencePolicy().minor_change),
     )
     part.done()
     return value

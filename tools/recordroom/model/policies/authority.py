@@ -154,6 +154,8 @@ class EvidencePolicy:
     late_after: Duration = WEEK
     signing_keys: tuple[str, ...] = ()
     place: Place | None = None
+    minor_change: int = 10
+    """Per cent of a body that an amendment entered as minor may change at most."""
 
 
 @dataclass(frozen=True, slots=True)
