@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from recordroom.authorise.entries import Entry, entries, round_of
+from recordroom.authorise.content import content_hash
+from recordroom.authorise.entries import Amendment, Entry, amendments, entries, round_of
 from recordroom.check.periods import is_below
 from recordroom.model.change import Change, Pair
 from recordroom.model.holdings import Record
@@ -48,6 +49,25 @@ def new_entries(pair: Pair) -> tuple[Entry, ...]:
         return ()
     known = len(entries(pair.before)) if pair.before is not None else 0
     return entries(pair.after)[known:]
+
+
+def new_amendments(
+    change: Change, before: Record, after: Record
+) -> tuple[int, tuple[Amendment, ...]]:
+    """The amendments that account for this change, with the place of the first in their list: those
+    it adds, and one that was announced before and whose change this is.
+    """
+    old = amendments(before)
+    announced = bool(old) and old[-1].start in hashes_of(before, change)
+    known = len(old) - announced
+    return known, amendments(after)[known:]
+
+
+def hashes_of(record: Record, change: Change) -> frozenset[str]:
+    """The content hashes of a record by the settings of either side: they include what a policy
+    governs, and an entry may hold one or the other.
+    """
+    return frozenset(content_hash(record, side.policies) for side in (change.base, change.head))
 
 
 def is_import(pair: Pair, change: Change) -> bool:

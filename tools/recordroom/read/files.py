@@ -110,6 +110,24 @@ def read_bytes(root: Path, path: PurePosixPath) -> bytes:
         raise _unreadable(path, error) from error
 
 
+def given_bytes(file: Path) -> bytes:
+    """The bytes of a file that a person names, from anywhere. Raises SurroundingsError, also for
+    what is no plain file: to read a pipe would wait for ever.
+    """
+    try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise SurroundingsError(
+                f"「{file}」不是普通文件（是文件夹或设备），不能使用。请换一个文件。",
+                f"{file} is no plain file, but a folder or a device. Name another one.",
+            )
+        return file.read_bytes()
+    except OSError as error:
+        raise SurroundingsError(
+            f"读不了文件「{file}」：{why(error)}。请核对文件名。",
+            f"{file} cannot be read: {error.strerror}. Check its name.",
+        ) from error
+
+
 def digest_file(root: Path, path: PurePosixPath) -> str:
     """SHA-256 of an attachment, read in pieces so that a large scan does not fill memory."""
     try:

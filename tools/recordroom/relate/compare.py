@@ -80,7 +80,8 @@ def compare(old: str, new: str) -> tuple[Change, ...]:
     before, after = pieces(old), pieces(new)
     partner = _matched(before, after)
     kept = _in_order([partner[j] for j in sorted(partner)])
-    gone = [i for i in range(len(before)) if i not in set(partner.values())]
+    found = set(partner.values())
+    gone = [i for i in range(len(before)) if i not in found]
     out: list[Change] = []
     at = 0
     for j, piece in enumerate(after):

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from recordroom.model.holdings import Record
 from recordroom.model.policies import Choice, RecordType
-from recordroom.read.files import SurroundingsError, why
+from recordroom.read.files import SurroundingsError, given_bytes
 from recordroom.read.located import Tree
 from recordroom.write.edit import append_item
 from recordroom.write.laying import order_of
@@ -48,13 +48,7 @@ def attached(
             f"「{record.id}」已经有名为 {kept} 的附件。请用 --name 换一个文件名。",
             f"{record.id} has an attachment called {kept} already. Choose another name with --name.",
         )
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise SurroundingsError(
-            f"读不了文件「{file}」：{why(error)}。请核对文件名。",
-            f"{file} cannot be read: {error.strerror}. Check its name.",
-        ) from error
+    data = given_bytes(file)
     item: dict[str, Tree] = {"file": kept, "title": title or Path(kept).stem}
     if role:
         item["role"] = role

@@ -12,7 +12,7 @@ from recordroom.authorise.reviews import reviews
 from recordroom.authorise.statement import statement
 from recordroom.model.holdings import Record
 from recordroom.read.evidence import FOLDER
-from recordroom.read.files import SurroundingsError, why
+from recordroom.read.files import SurroundingsError, given_bytes
 from recordroom.read.git import Git
 from recordroom.read.signatures import sign
 
@@ -69,13 +69,7 @@ def archive_review(
 
     `file` is the JSON that a forge's API gave. Raises SurroundingsError when it is no review.
     """
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise SurroundingsError(
-            f"读不了文件「{file}」：{why(error)}。请核对文件名。",
-            f"{file} cannot be read: {error.strerror}. Check its name.",
-        ) from error
+    data = given_bytes(file)
     text = data.decode("utf-8", "replace")
     if not reviews(text):
         raise SurroundingsError(

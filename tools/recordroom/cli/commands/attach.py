@@ -48,11 +48,6 @@ def command(id_: str, file: Path, title: str, role: str, name: str, *, acting: A
         _require_role(role, type_)
         lang = checked.policies.organisation.language
         title = title or next(r.label.get(lang) for r in roles_of(type_) if r.value == role)
-    if file.exists() and not file.is_file():
-        raise SurroundingsError(
-            f"「{file}」不是普通文件（可能是文件夹或管道），不能作附件。",
-            f"{file} is no ordinary file (a folder or a pipe, perhaps) and cannot be attached.",
-        )
     text = read_bytes(acting.root, record.path).decode("utf-8")
     changes = attached(record, type_, file, text=text, title=title, role=role, name=name)
     kept = name or file.name

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
-from recordroom.authorise.entries import amendments
-from recordroom.check.changed import is_official, kept
+from recordroom.check.changed import is_official, kept, new_amendments
 from recordroom.check.rule import Context, rule
 from recordroom.model.change import Change
 from recordroom.model.check import Finding
+from recordroom.relate.compare import compare
 
 FEW = 30
 """Characters that a correction of any text may touch, however short the text is."""
-_CLOSE = 4000
-"""Characters up to which a stretch is compared one by one; a longer one counts whole."""
 
 
 @rule(
@@ -49,32 +46,27 @@ def large_minor_amendment(change: Change, context: Context) -> Iterator[Finding]
     for _, before, after in kept(change):
         if not is_official(before, change.base.policies) or before.body == after.body:
             continue
-        known = len(amendments(before))
-        new = amendments(after)[max(known - 1, 0) :]
+        known, new = new_amendments(change, before, after)
         if not new or any(amendment.major for amendment in new):
             continue
         share = change.base.policies.authority.evidence.minor_change
         count, size = changed(before.body, after.body), len(before.body.strip())
         if count > max(FEW, size * share // 100):
             values = {"title": after.title, "count": str(count), "size": str(size)}
-            last = len(amendments(after)) - 1
-            yield Finding(after.at("amendments", last, "kind"), values, after.id)
+            place = after.at("amendments", known + len(new) - 1, "kind")
+            yield Finding(place, values, after.id)
 
 
 def changed(before: str, after: str) -> int:
-    """About how many characters of a text were struck out or written; of a replaced stretch the
-    longer side counts. Lines are compared first, so that the cost does not grow with the square.
+    """How many characters of a body were struck out, or written, whichever are more; what was moved
+    counts as both.
     """
-    old, new = before.split("\n"), after.split("\n")
-    total = 0
-    for tag, i, j, m, n in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag != "equal":
-            total += _stretch("\n".join(old[i:j]), "\n".join(new[m:n]))
-    return total
-
-
-def _stretch(before: str, after: str) -> int:
-    if max(len(before), len(after)) > _CLOSE:
-        return max(len(before), len(after))
-    blocks = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    return sum(max(j - i, n - m) for tag, i, j, m, n in blocks if tag != "equal")
+    struck = written = 0
+    for piece in compare(before, after):
+        if piece.kind == "changed":
+            struck += sum(len(part.text) for part in piece.parts if part.sign == "-")
+            written += sum(len(part.text) for part in piece.parts if part.sign == "+")
+        elif piece.kind != "same" or piece.moved:
+            struck += len(piece.old.text) if piece.old is not None else 0
+            written += len(piece.new.text) if piece.new is not None else 0
+    return max(struck, written)

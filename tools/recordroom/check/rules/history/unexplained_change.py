@@ -7,8 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from recordroom.authorise.content import ALWAYS_PROCESS, content_hash, process_fields
-from recordroom.authorise.entries import amendments
-from recordroom.check.changed import is_official, kept, new_entries
+from recordroom.check.changed import hashes_of, is_official, kept, new_amendments, new_entries
 from recordroom.check.rule import Context, rule
 from recordroom.model.change import Change, Pair
 from recordroom.model.check import Finding
@@ -107,15 +106,10 @@ def _unexplained(
     change: Change, pair: Pair, *, before: Record, after: Record
 ) -> tuple[Place, Label] | None:
     """What is lacking of an amendment, and where; None when the change is accounted for."""
-    # Hashes include the settings a policy governs; those of either side may stand in the entry.
-    hashes = {content_hash(before, side.policies) for side in (change.base, change.head)}
-    old = amendments(before)
-    # An amendment may have been announced before, and this be the change that it announced.
-    known = len(old) - (1 if old and old[-1].start in hashes else 0)
-    new = amendments(after)[known:]
+    known, new = new_amendments(change, before, after)
     if not new:
         return _where(change, before, after), _NONE
-    if new[0].start not in hashes:
+    if new[0].start not in hashes_of(before, change):
         return after.at("amendments", known, "from"), _OTHER
     for i, amendment in enumerate(new):
         days = [e.on for e in new_entries(pair) if e.decision == "approved" and not e.matter]
