@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import click
 
@@ -23,9 +23,8 @@ from recordroom.model.text import Label
 from recordroom.pipeline import Checked, check_changes, check_room
 from recordroom.read.files import SurroundingsError
 from recordroom.read.git import Git
-from recordroom.read.room import Room, kind_of
 from recordroom.write.trailers import Message
-from recordroom.write.transaction import Changes, apply, ready
+from recordroom.write.transaction import Changes, apply, as_read, ready
 
 SHOWN = 10
 """How many findings are told before a change is refused."""
@@ -206,7 +205,7 @@ def perform(
         changes,
         git=git,
         commit=message if options.commit else None,
-        seen=_seen(known.room, changes),
+        seen=as_read(known.room, changes),
     )
     for label in told:
         click.echo(label.get(language()))
@@ -221,20 +220,6 @@ def perform(
             "Not committed yet: look it over, then commit.",
         )
     return 0
-
-
-def _seen(room: Room, changes: Changes) -> dict[PurePosixPath, str]:
-    """The SHA-256 of the files to be changed as the room was read; empty for new ones."""
-    sources = [d.source for d in room.documents] + list(room.registers)
-    sources += [file.source for file in room.policy_files]
-    known = {source.path: source.blob for source in sources if source.blob}
-    known |= {file.path: file.digest for file in room.loose}
-    unread = {problem.place.path for problem in room.problems}
-    return {
-        path: known.get(path, "")
-        for path in changes
-        if path in known or (kind_of(path) in ("record", "register") and path not in unread)
-    }
 
 
 def _new_errors(before: Sequence[Diagnostic], after: Sequence[Diagnostic]) -> list[Diagnostic]:

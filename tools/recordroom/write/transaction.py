@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from recordroom.model.text import Label
 from recordroom.read.files import SurroundingsError
 from recordroom.read.git import Git
-from recordroom.read.room import RESERVED, Room
+from recordroom.read.room import Room, kind_of
 from recordroom.read.work_tree import (
     WorkTree,
     commit_paths,
@@ -208,15 +208,14 @@ def as_read(room: Room, paths: Iterable[PurePosixPath]) -> dict[PurePosixPath, s
     digest are left out.
     """
     sources = (*(p.source for p in room.policy_files), *(d.source for d in room.documents))
-    digests = {source.path: source.blob for source in (*sources, *room.registers)}
+    digests = {s.path: s.blob for s in (*sources, *room.registers) if s.blob}
     digests.update((file.path, file.digest) for file in room.loose)
-    unread = {p.place.path for p in room.problems} | {p for p, blob in digests.items() if not blob}
+    unread = {problem.place.path for problem in room.problems}
     return {
         path: digests.get(path, "")
         for path in paths
-        if path not in unread
         # Of a record or a register that was not read we know that it was not there.
-        and (path in digests or (path.suffix in (".md", ".csv") and path.parts[1] not in RESERVED))
+        if path in digests or (kind_of(path) in ("record", "register") and path not in unread)
     }
 
 
